@@ -1,0 +1,59 @@
+namespace Graph.Extraction.Lexicons;
+
+/// <summary>What a word of <c>seed/cues</c> signals to the rules. A word may signal several things.</summary>
+[Flags]
+internal enum Cue
+{
+    None = 0,
+
+    /// <summary>A word that is never inside a name: function words, verbs, adverbs.</summary>
+    Breaker = 1 << 0,
+
+    /// <summary>A word that may stand before a name without being part of it (首个, 国内, 新建).</summary>
+    Lead = 1 << 1,
+
+    /// <summary>What a government body is called after its place (商务局); value: canonical stem.</summary>
+    AgencyStem = 1 << 2,
+
+    /// <summary>Ends the name of a park or zone; value: canonical ending.</summary>
+    ParkSuffix = 1 << 3,
+
+    /// <summary>Ends a company's name.</summary>
+    CompanySuffix = 1 << 4,
+
+    /// <summary>Ends an organization's name.</summary>
+    OrganizationSuffix = 1 << 5,
+
+    /// <summary>Ends an event's name.</summary>
+    EventSuffix = 1 << 6,
+
+    /// <summary>Ends a policy's title.</summary>
+    PolicySuffix = 1 << 7,
+
+    /// <summary>A post that a person holds (局长).</summary>
+    Post = 1 << 8,
+
+    /// <summary>印发 发布 出台.</summary>
+    IssueVerb = 1 << 9,
+
+    /// <summary>举办 主办 承办.</summary>
+    OrganizeVerb = 1 << 10,
+
+    /// <summary>出席 参加.</summary>
+    AttendVerb = 1 << 11,
+
+    /// <summary>A surname, single or compound.</summary>
+    Surname = 1 << 12,
+
+    /// <summary>A modifier that makes a park's or body's name generic (国家级, 各类).</summary>
+    Generic = 1 << 13,
+
+    /// <summary>表示 指出 介绍: what a person does.</summary>
+    SayVerb = 1 << 14,
+
+    /// <summary>A title in 《》 that ends so is no policy (白皮书, 报告, 蓝皮书).</summary>
+    PublicationSuffix = 1 << 15,
+
+    /// <summary>Words that show that the name before or after them is a company's (A股, 上市, 营收).</summary>
+    CompanyContext = 1 << 16,
+}

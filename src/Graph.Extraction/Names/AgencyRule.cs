@@ -1,0 +1,167 @@
+using Graph.Extraction.Lexicons;
+using Graph.Extraction.Text;
+using Graph.Model;
+
+namespace Graph.Extraction.Names;
+
+/// <summary>
+/// Local bodies: a place and a stem (苏州市 + 商务局), a level word whose place stands before in the document (市商务局, 省委),
+/// and departments of a body (国家数据局数据资源司), whose parent is a mention of its own.
+/// </summary>
+internal sealed class AgencyRule : INameRule
+{
+    private const int LongestDepartment = 14;
+
+    /// <inheritdoc/>
+    public void Find(DocumentScan scan, TextUnit unit, List<NameSpan> found)
+    {
+        for (var at = unit.Span.Start; at < unit.Span.End; at++)
+        {
+            if (scan.CueAt(at, Cue.AgencyStem) is { } stem && stem.End <= unit.Span.End && Local(scan, unit, stem) is { } local)
+            {
+                found.Add(local);
+                Department(scan, unit, local, found);
+            }
+
+            foreach (var hit in scan.StartingAt(at))
+            {
+                if (hit.End <= unit.Span.End && hit.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Agency) is { } agency)
+                {
+                    Department(scan, unit, new NameSpan(new TextSpan(hit.Start, hit.End), EntityKind.Agency, agency.Name, "name.gazetteer") { Priority = 80, Entry = agency }, found);
+                }
+            }
+        }
+    }
+
+    private static NameSpan? Local(DocumentScan scan, TextUnit unit, TermHit stem)
+    {
+        var canonicalStem = stem.Term.CueValue is { Length: > 0 } value ? value : stem.Term.Text;
+        if (PlaceChain(scan, unit, stem.Start) is { } place)
+        {
+            var written = scan.Text[place.Start..stem.Start];
+            var canonical = place.Name + canonicalStem;
+            return new NameSpan(new TextSpan(place.Start, stem.End), EntityKind.Agency, canonical, "name.local-agency")
+            {
+                Priority = 78,
+                Aliases = [written + canonicalStem, place.ShortName + canonicalStem],
+            };
+        }
+
+        // 市商务局, 省委: the place comes from the context.
+        var level = LevelWord(scan.Text, unit, stem.Start);
+        if (level is null || !Boundary(scan, unit, stem.Start - level.Length))
+        {
+            return null;
+        }
+
+        var context = PlaceOfLevel(scan, stem.Start - level.Length, level[^1]);
+        return context is null
+            ? null
+            : new NameSpan(new TextSpan(stem.Start - level.Length, stem.End), EntityKind.Agency, context + canonicalStem, "name.agency-from-context") { Priority = 60 };
+    }
+
+    /// <summary>The place written directly before, with the places that it is written within (四川省成都市).</summary>
+    internal static (int Start, string Name, string ShortName)? PlaceChain(DocumentScan scan, TextUnit unit, int end)
+    {
+        var last = scan.NameBefore(end, EntityKind.Place);
+        if (last is not { } hit || hit.Start < unit.Span.Start)
+        {
+            return null;
+        }
+
+        var entry = hit.Term.Names.Concat(hit.Term.WeakNames).First(e => e.Kind == EntityKind.Place);
+        if (PlaceNames.IsCountry(entry) || PlaceNames.IsRegion(entry))
+        {
+            return null;
+        }
+
+        var start = hit.Start;
+        while (scan.NameBefore(start, EntityKind.Place) is { } outer && outer.Start >= unit.Span.Start
+            && outer.Term.Names.Any(e => e.Kind == EntityKind.Place && !PlaceNames.IsCountry(e)))
+        {
+            start = outer.Start;
+        }
+
+        return (start, PlaceNames.FullName(entry), entry.Name);
+    }
+
+    private static string? LevelWord(string text, TextUnit unit, int end)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["自治区", "本市", "我市", "该市", "全市", "本省", "我省", "该省", "全省", "省", "市", "区", "县", "州"])
+        {
+            if (end - word.Length >= unit.Span.Start && text.AsSpan(end - word.Length, word.Length).SequenceEqual(word))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Boundary(DocumentScan scan, TextUnit unit, int start) =>
+        start == unit.Span.Start || NameBoundary.IsStop(scan.Text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.OrganizeVerb | Cue.IssueVerb) is not null
+        || scan.EndingAt(start).Any(h => h.Term.Names.Count > 0);
+
+    private static string? PlaceOfLevel(DocumentScan scan, int before, char level)
+    {
+        string? found = null;
+        foreach (var hit in scan.Hits)
+        {
+            if (hit.Start >= before && found is not null)
+            {
+                break;
+            }
+
+            foreach (var entry in hit.Term.Names)
+            {
+                if (entry.Kind == EntityKind.Place && PlaceNames.FullName(entry).EndsWith(level) && !PlaceNames.IsCountry(entry))
+                {
+                    found = PlaceNames.FullName(entry);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static void Department(DocumentScan scan, TextUnit unit, NameSpan parent, List<NameSpan> found)
+    {
+        var text = scan.Text;
+        var start = parent.Span.End;
+        var limit = Math.Min(unit.Span.End, start + LongestDepartment);
+        for (var at = start + 1; at < limit; at++)
+        {
+            var c = text[at];
+            if (NameBoundary.IsStop(c))
+            {
+                return;
+            }
+
+            if (scan.CueAt(at, Cue.IssueVerb | Cue.OrganizeVerb | Cue.SayVerb | Cue.Post) is { Start: var s } cue && s > start && cue.End - cue.Start > 1)
+            {
+                // 司长, 局长 and verbs end the search: what follows is not a department.
+                return;
+            }
+
+            var isEnd = c == '司' || (c == '厅' && text[at - 1] == '公') || (c == '室' && at >= 2 && text[(at - 2)..at] is "办公");
+            if (!isEnd || at + 1 - start < 2 || (at + 1 < unit.Span.End && text[at + 1] is '长' or '法' or '机' or '令'))
+            {
+                continue;
+            }
+
+            var department = text[start..(at + 1)];
+            if (department is "公司" || department.EndsWith("公司", StringComparison.Ordinal) || department.Contains('省') || department.Contains('市'))
+            {
+                return;
+            }
+
+            found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, parent.Canonical + department, "name.department")
+            {
+                Priority = 82,
+                Parent = parent,
+                Aliases = [department.Length > 3 ? department : parent.Canonical + department],
+            });
+            return;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Graph.Extraction.Lexicons;
+using Graph.Extraction.Text;
+using Graph.Model;
+
+namespace Graph.Extraction.Names;
+
+/// <summary>
+/// Companies by their legal ending (…有限公司, …集团), and brands (X科技, X智能) where the sentence shows a company: beside a post, a money verb or another company.
+/// </summary>
+internal sealed class CompanyRule : INameRule
+{
+    private const int LongestName = 24;
+
+    /// <inheritdoc/>
+    public void Find(DocumentScan scan, TextUnit unit, List<NameSpan> found)
+    {
+        for (var at = unit.Span.Start + 2; at < unit.Span.End; at++)
+        {
+            if (scan.CueAt(at, Cue.CompanySuffix) is not { } suffix || suffix.End > unit.Span.End || Longer(scan, suffix))
+            {
+                continue;
+            }
+
+            Take(scan, unit, suffix, found);
+        }
+    }
+
+    private static bool Longer(DocumentScan scan, TermHit suffix)
+    {
+        for (var from = Math.Max(0, suffix.Start - 6); from < suffix.Start; from++)
+        {
+            if (scan.CueAt(from, Cue.CompanySuffix) is { } other && other.End >= suffix.End)
+            {
+                return true;
+            }
+        }
+
+        return suffix.End < scan.Text.Length && scan.Text[suffix.End] is '法' or '债' or '化' or '制' or '治' or '业';
+    }
+
+    private static void Take(DocumentScan scan, TextUnit unit, TermHit suffix, List<NameSpan> found)
+    {
+        var text = scan.Text;
+        var core = suffix.Start;
+        int start;
+        if (core > unit.Span.Start && text[core - 1] is ')' or '）' && Bracket(text, core, unit.Span.Start) is { } open)
+        {
+            // 某某(北京)有限公司
+            start = NameBoundary.Start(scan, unit.Span.Start, open, LongestName, k => k is EntityKind.Place or EntityKind.Company or EntityKind.Park);
+            if (start == open)
+            {
+                return;
+            }
+        }
+        else
+        {
+            start = NameBoundary.Start(scan, unit.Span.Start, core, LongestName, k => k is EntityKind.Place or EntityKind.Company or EntityKind.Park);
+        }
+
+        var legal = suffix.Term.Text.Contains("有限", StringComparison.Ordinal) || suffix.Term.Text is "集团公司" or "股份公司";
+        var length = core - start;
+        if (length < 2 || (!legal && length > 10) || GenericOnly(scan, start, core))
+        {
+            return;
+        }
+
+        if (suffix.Term.Text is "公司" or "分公司" or "子公司" or "总公司" or "证券" or "保险" or "电信" or "租赁" or "重工" or "电气" or "电网" or "事务所" && !StartsNamed(scan, start))
+        {
+            return;
+        }
+
+        var name = text[start..suffix.End];
+        found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, name, "name.company") { Priority = legal ? 76 : 58, Aliases = [.. Brand(scan, start, core, legal)] });
+    }
+
+    private static bool GenericOnly(DocumentScan scan, int start, int core)
+    {
+        while (start < core)
+        {
+            if (scan.CueAt(start, Cue.Generic | Cue.Lead | Cue.Breaker) is not { } generic || generic.End > core)
+            {
+                return scan.StartingAt(start).Any(h => h.End == core && h.Term.Names.Any(e => e.Kind == EntityKind.Place));
+            }
+
+            start = generic.End;
+        }
+
+        return true;
+    }
+
+    private static bool StartsNamed(DocumentScan scan, int start) =>
+        scan.StartingAt(start).Any(h => h.Term.Names.Any(e => e.Kind is EntityKind.Place or EntityKind.Company));
+
+    private static int? Bracket(string text, int core, int floor)
+    {
+        for (var at = core - 2; at > floor && core - at < 10; at--)
+        {
+            if (text[at] is '(' or '（')
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>北京银河通用机器人有限公司 → 银河通用机器人: the part between place and legal ending.</summary>
+    private static IEnumerable<string> Brand(DocumentScan scan, int start, int core, bool legal)
+    {
+        if (!legal)
+        {
+            yield break;
+        }
+
+        var from = start;
+        while (scan.StartingAt(from).FirstOrDefault(h => h.End < core && h.Term.Names.Any(e => e.Kind == EntityKind.Place)) is { Term: not null } place)
+        {
+            from = place.End;
+        }
+
+        if (from > start && core - from >= 2)
+        {
+            yield return scan.Text[from..core];
+        }
+    }
+}

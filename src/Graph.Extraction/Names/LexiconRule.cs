@@ -1,0 +1,66 @@
+using Graph.Extraction.Seeds;
+using Graph.Extraction.Text;
+using Graph.Model;
+
+namespace Graph.Extraction.Names;
+
+/// <summary>Names and aliases of the gazetteers. A foreign country before a ministry's name makes it that country's, unless the longer name is known itself.</summary>
+internal sealed class LexiconRule : INameRule
+{
+    /// <inheritdoc/>
+    public void Find(DocumentScan scan, TextUnit unit, List<NameSpan> found)
+    {
+        for (var at = unit.Span.Start; at < unit.Span.End; at++)
+        {
+            foreach (var hit in scan.StartingAt(at))
+            {
+                if (hit.End > unit.Span.End)
+                {
+                    continue;
+                }
+
+                foreach (var entry in Choose(hit.Term.Names))
+                {
+                    found.Add(Span(scan, unit, hit, entry, weak: false));
+                }
+
+                if (hit.Term.Names.Count == 0)
+                {
+                    foreach (var entry in hit.Term.WeakNames)
+                    {
+                        found.Add(Span(scan, unit, hit, entry, weak: true));
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<GazetteerEntry> Choose(List<GazetteerEntry> entries) =>
+        entries.Count <= 1 ? entries : entries.OrderBy(e => Rank(e.Kind)).ThenBy(e => e.Name, StringComparer.Ordinal).Take(1);
+
+    private static int Rank(EntityKind kind) => kind switch
+    {
+        EntityKind.Agency => 0,
+        EntityKind.Company => 1,
+        EntityKind.Organization => 2,
+        EntityKind.Park => 3,
+        EntityKind.Place => 4,
+        EntityKind.Policy => 5,
+        _ => 6,
+    };
+
+    private static NameSpan Span(DocumentScan scan, TextUnit unit, TermHit hit, GazetteerEntry entry, bool weak)
+    {
+        var span = new TextSpan(hit.Start, hit.End);
+        if (entry.Kind == EntityKind.Agency && scan.NameBefore(hit.Start, EntityKind.Place) is { } before && before.Start >= unit.Span.Start
+            && before.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Place) is { } place && place.Level == Seeds.PlaceLevel.Country)
+        {
+            var wide = new TextSpan(before.Start, hit.End);
+            return place.Name == "中国"
+                ? new NameSpan(wide, entry.Kind, entry.Name, "name.gazetteer") { Priority = 80, Entry = entry, Weak = weak }
+                : new NameSpan(wide, entry.Kind, place.Name + entry.Name, "name.foreign-agency") { Priority = 80, Weak = weak };
+        }
+
+        return new NameSpan(span, entry.Kind, entry.Name, "name.gazetteer") { Priority = weak ? 40 : 80, Entry = entry, Weak = weak };
+    }
+}

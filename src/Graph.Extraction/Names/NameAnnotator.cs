@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Graph.Extraction.Lexicons;
+using Graph.Extraction.Seeds;
+using Graph.Extraction.Text;
+using Graph.Model;
+
+namespace Graph.Extraction.Names;
+
+/// <summary>What the name annotator found: entities with their mentions, parents of departments and sub-parks, and what was set aside.</summary>
+internal sealed record NameResult(ImmutableArray<EntityCandidate> Entities, ImmutableArray<(int Child, int Parent)> PartOf, ImmutableArray<(TextSpan Span, string Code, string Reason)> Rejected);
+
+/// <summary>Finds the named things of a document and decides which names are one thing.</summary>
+internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
+{
+    private static readonly INameRule[] Rules =
+    [
+        new LexiconRule(), new AgencyRule(), new ParkRule(), new CompanyRule(), new OrganizationRule(), new EventRule(), new PolicyRule(), new PersonRule(), new LatinCompanyRule(),
+    ];
+
+    /// <summary>Annotates one document.</summary>
+    public NameResult Annotate(DocumentScan scan)
+    {
+        var candidates = new List<NameSpan>();
+        foreach (var unit in scan.Units)
+        {
+            foreach (var rule in Rules)
+            {
+                rule.Find(scan, unit, candidates);
+            }
+        }
+
+        var rejected = new List<(NameSpan Span, string Reason)>();
+        candidates.RemoveAll(c =>
+        {
+            var stopped = c.Entry is null && stopList.Stops(c.Canonical);
+            if (stopped)
+            {
+                rejected.Add((c, $"{c.Canonical} is on the list of words that name nothing"));
+            }
+
+            return stopped;
+        });
+        var spans = SpanResolver.Resolve(candidates, rejected);
+        var clusters = new EntityClusters(gazetteer);
+        foreach (var span in spans)
+        {
+            clusters.Add(span);
+            if (span.Parent is { } parent)
+            {
+                clusters.Add(parent);
+                clusters.SetParent(span, parent);
+            }
+        }
+
+        foreach (var alias in AliasReader.Read(scan, spans))
+        {
+            clusters.Declare(alias);
+        }
+
+        clusters.MergeVariants();
+        Recall(scan, spans, clusters);
+        return clusters.Result(scan, rejected);
+    }
+
+    /// <summary>Second pass: forms that the document itself has defined (declared aliases, brands, persons) wherever else they stand.</summary>
+    private static void Recall(DocumentScan scan, List<NameSpan> spans, EntityClusters clusters)
+    {
+        var taken = new bool[scan.Text.Length + 1];
+        foreach (var span in spans)
+        {
+            Array.Fill(taken, true, span.Span.Start, span.Span.Length);
+        }
+
+        foreach (var (form, like) in clusters.DefinedForms())
+        {
+            foreach (var unit in scan.Units)
+            {
+                for (var at = scan.Text.IndexOf(form, unit.Span.Start, unit.Span.Length, StringComparison.Ordinal); at >= 0;)
+                {
+                    var end = at + form.Length;
+                    if (!taken[at] && !taken[end - 1] && WordBoundary(scan.Text, at, end))
+                    {
+                        Array.Fill(taken, true, at, form.Length);
+                        clusters.AddTo(like, new NameSpan(new TextSpan(at, end), like.Kind, like.Canonical, "name.defined-form"));
+                    }
+
+                    at = end < unit.Span.End ? scan.Text.IndexOf(form, end, unit.Span.End - end, StringComparison.Ordinal) : -1;
+                }
+            }
+        }
+    }
+
+    private static bool WordBoundary(string text, int start, int end) =>
+        !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
+        && !(end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]));
+}
