@@ -1,0 +1,19 @@
+namespace Graph.Extraction.Seeds;
+
+/// <summary>A text that is no entity, with the reason; compared by <see cref="Model.NameKey"/>.</summary>
+public sealed record NotAName(string Text, NotANameMatch Match, string Reason)
+{
+    /// <summary>Whether a candidate name is ruled out.</summary>
+    public bool Rejects(string candidate)
+    {
+        var key = Model.NameKey.Of(candidate);
+        var text = Model.NameKey.Of(Text);
+        return Match switch
+        {
+            NotANameMatch.Exact => key == text,
+            NotANameMatch.Prefix => key.StartsWith(text, StringComparison.Ordinal),
+            NotANameMatch.Suffix => key.EndsWith(text, StringComparison.Ordinal),
+            _ => key.Contains(text, StringComparison.Ordinal),
+        };
+    }
+}
