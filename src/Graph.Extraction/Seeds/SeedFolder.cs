@@ -1,51 +1,149 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
 namespace Graph.Extraction.Seeds;
 
 /// <summary>
-/// Where the seed data (vocabularies, gazetteers, units) lies: the environment variable <c>POLICYGRAPH_SEED</c>, else <c>seed/</c> beside the program,
-/// else <c>seed/</c> in the nearest folder above the program that holds <c>Graph.sln</c>.
+/// Where the shipped lists are, and the user's own. <see cref="Roots"/> are full paths in reading order: the shipped folder first,
+/// then the folders of <c>POLICYGRAPH_SEED_EXTRA</c>, whose rows add to the shipped ones or replace them.
 /// </summary>
-public static class SeedFolder
+public sealed class SeedFolder
 {
-    /// <summary>Name of the environment variable that overrides the place.</summary>
-    public const string Variable = "POLICYGRAPH_SEED";
+    /// <summary>The environment variable that names the shipped folder when it is not at its usual place.</summary>
+    public const string FolderVariable = "POLICYGRAPH_SEED";
 
-    /// <summary>The seed folder, or null when there is none.</summary>
-    public static string? Find()
+    /// <summary>The environment variable with the user's own folders, separated as in <c>PATH</c>.</summary>
+    public const string ExtraVariable = "POLICYGRAPH_SEED_EXTRA";
+
+    private SeedFolder(ImmutableArray<string> roots) => Roots = roots;
+
+    /// <summary>Full paths of the folders, in reading order; never empty.</summary>
+    public ImmutableArray<string> Roots { get; }
+
+    /// <summary>A folder given by its path, with the user's folders after it. Nothing is checked.</summary>
+    public static SeedFolder At(string root, params IEnumerable<string> extra)
     {
-        var named = Environment.GetEnvironmentVariable(Variable);
-        if (!string.IsNullOrEmpty(named))
-        {
-            return Directory.Exists(named) ? Path.GetFullPath(named) : null;
-        }
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        return new SeedFolder([Path.GetFullPath(root), .. extra.Select(Path.GetFullPath)]);
+    }
 
-        var beside = Path.Combine(AppContext.BaseDirectory, "seed");
-        if (Directory.Exists(beside))
-        {
-            return beside;
-        }
+    /// <summary>
+    /// Looks at the places of <see cref="TryLocate(Func{string, string?}, string, out SeedFolder?, out SeedIssue?)"/> with the
+    /// process's environment and the program's own folder.
+    /// </summary>
+    public static bool TryLocate([NotNullWhen(true)] out SeedFolder? folder, [NotNullWhen(false)] out SeedIssue? issue) =>
+        TryLocate(Environment.GetEnvironmentVariable, AppContext.BaseDirectory, out folder, out issue);
 
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+    /// <summary>
+    /// Takes the first that exists of: the folder named by <see cref="FolderVariable"/> (when it is set, no other place is tried);
+    /// <c>seed</c> in <paramref name="baseDirectory"/>; <c>seed</c> beside the nearest <c>Graph.sln</c> above it.
+    /// A named folder that does not exist is an issue, for the shipped folder and for the user's.
+    /// </summary>
+    public static bool TryLocate(
+        Func<string, string?> environment,
+        string baseDirectory,
+        [NotNullWhen(true)] out SeedFolder? folder,
+        [NotNullWhen(false)] out SeedIssue? issue)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        folder = null;
+        issue = null;
+
+        var named = environment(FolderVariable);
+        string? root;
+        if (!string.IsNullOrWhiteSpace(named))
         {
-            var seed = Path.Combine(folder.FullName, "seed");
-            if (File.Exists(Path.Combine(folder.FullName, "Graph.sln")) && Directory.Exists(seed))
+            root = Directory.Exists(named) ? named : null;
+            if (root is null)
             {
-                return seed;
+                issue = new SeedIssue(named, 0, "no folder", $"the folder that {FolderVariable} names");
+                return false;
+            }
+        }
+        else
+        {
+            root = Beside(baseDirectory) ?? AboveWithSolution(baseDirectory);
+            if (root is null)
+            {
+                issue = new SeedIssue(baseDirectory, 0, "no folder seed here or beside a Graph.sln above", $"the shipped lists; set {FolderVariable} to their folder");
+                return false;
+            }
+        }
+
+        var extra = (environment(ExtraVariable) ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var path in extra)
+        {
+            if (!Directory.Exists(path))
+            {
+                issue = new SeedIssue(path, 0, "no folder", $"a folder that {ExtraVariable} names");
+                return false;
+            }
+        }
+
+        folder = At(root, extra);
+        return true;
+    }
+
+    /// <summary>
+    /// The files of this relative path in each root that has it, in reading order. A user's folder may hold its lists in
+    /// <c>names/</c> like the shipped one, or directly.
+    /// </summary>
+    public IEnumerable<string> FilesNamed(string relativePath)
+    {
+        for (var i = 0; i < Roots.Length; i++)
+        {
+            var path = Path.Combine(Roots[i], relativePath);
+            if (File.Exists(path))
+            {
+                yield return path;
+            }
+            else if (i > 0 && Path.Combine(Roots[i], Path.GetFileName(relativePath)) is var flat && File.Exists(flat))
+            {
+                yield return flat;
+            }
+        }
+    }
+
+    /// <summary>The CSV files of a sub-folder: root by root, ordinally by name within one.</summary>
+    internal IEnumerable<(int Root, string Path)> CsvFiles(string subFolder)
+    {
+        for (var i = 0; i < Roots.Length; i++)
+        {
+            var folder = Path.Combine(Roots[i], subFolder);
+            if (!Directory.Exists(folder))
+            {
+                if (i == 0)
+                {
+                    continue;
+                }
+
+                folder = Roots[i];
+            }
+
+            foreach (var path in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+            {
+                yield return (i, path);
+            }
+        }
+    }
+
+    private static string? Beside(string baseDirectory)
+    {
+        var path = Path.Combine(baseDirectory, "seed");
+        return Directory.Exists(path) ? path : null;
+    }
+
+    private static string? AboveWithSolution(string baseDirectory)
+    {
+        for (var at = new DirectoryInfo(baseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "Graph.sln")))
+            {
+                return Beside(at.FullName);
             }
         }
 
         return null;
-    }
-
-    /// <summary>The path of a file in the seed folder; throws <see cref="FileNotFoundException"/> that says where it was looked for.</summary>
-    public static string PathOf(params ReadOnlySpan<string> parts)
-    {
-        var relative = Path.Combine(parts);
-        if (Find() is not { } folder)
-        {
-            throw new FileNotFoundException($"no seed folder: {Variable} is unset or names none, and there is no seed/ beside {AppContext.BaseDirectory} or beside Graph.sln above it; expected {relative} in it");
-        }
-
-        var path = Path.Combine(folder, relative);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing; expected the seed file {relative}", path);
     }
 }
