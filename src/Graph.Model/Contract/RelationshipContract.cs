@@ -12,7 +12,7 @@ public sealed record RelationshipContract(string Type, string Says, ImmutableArr
     public bool IsStatement => Methods.Any(m => m != "seed");
 
     /// <summary>True when it may run from a node whose labels are <paramref name="from"/> to one whose labels are <paramref name="to"/>.</summary>
-    public bool Joins(IReadOnlyList<string> from, IReadOnlyList<string> to) =>
+    public bool Joins(ImmutableArray<string> from, ImmutableArray<string> to) =>
         Ends.Any(e => from.Any(l => e.From.Contains(l)) && to.Any(l => e.To.Contains(l)));
 
     /// <summary>The ends as written in messages: <c>Policy → Theme, Place</c>.</summary>

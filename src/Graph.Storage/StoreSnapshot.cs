@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Graph.Model;
+using Graph.Storage.Documents;
+using Graph.Storage.Files;
+using Graph.Storage.Projection;
+using Microsoft.Data.Sqlite;
+
+namespace Graph.Storage;
+
+/// <summary>The content of a store at one moment, as a source for projections: reads within one read transaction, so that a writer neither waits for it nor changes it. Not thread-safe.</summary>
+public sealed class StoreSnapshot : IBriefingSource, IDisposable
+{
+    private readonly string path;
+    private readonly SqliteConnection connection;
+    private readonly StoreTransaction transaction;
+    private readonly DocumentReader reader;
+    private readonly List<(string Id, long Key)> documents = [];
+
+    private StoreSnapshot(string path, SqliteConnection connection)
+    {
+        this.path = path;
+        this.connection = connection;
+        transaction = StoreTransaction.ForReading(connection);
+        reader = new DocumentReader(connection);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, key, digest FROM document ORDER BY id";
+        using var r = command.ExecuteReader();
+        while (r.Read())
+        {
+            documents.Add((StoredId.Text('b', r.GetFieldValue<byte[]>(0)), r.GetInt64(1)));
+            hash.AppendData(r.GetFieldValue<byte[]>(2));
+        }
+
+        Version = Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A hash over the digests of all briefings: two snapshots with one version hold the same. Found without reading the briefings themselves.</summary>
+    public string Version { get; }
+
+    /// <summary>How many briefings there are.</summary>
+    public int Count => documents.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<BriefingNames> Names() => documents.Select(d => Guard(() => new BriefingNames(reader.ReadEntities(d.Key), reader.ReadIndicators(d.Key))));
+
+    /// <inheritdoc/>
+    public IEnumerable<BriefingGraph> Briefings() => documents.Select(d => Guard(() => reader.Read(d.Key)));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        reader.Dispose();
+        transaction.Dispose();
+        connection.Dispose();
+    }
+
+    internal static StoreSnapshot Open(string path, StoreOptions options, StoreSchema schema) => StoreFile.Guard(path, () =>
+    {
+        var connection = StoreFile.Open(path, StoreAccess.Read, options, schema);
+        try
+        {
+            return new StoreSnapshot(path, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    });
+
+    private T Guard<T>(Func<T> work) => StoreFile.Guard(path, work);
+}
