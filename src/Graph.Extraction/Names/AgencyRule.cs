@@ -129,21 +129,21 @@ internal sealed class AgencyRule : INameRule
         var text = scan.Text;
         var start = parent.Span.End;
         var limit = Math.Min(unit.Span.End, start + LongestDepartment);
-        for (var at = start + 1; at < limit; at++)
+        for (var at = start; at < limit; at++)
         {
             var c = text[at];
-            if (NameBoundary.IsStop(c))
+            if (NameBoundary.IsStop(c) || c is '的' or '在' or '与')
             {
                 return;
             }
 
-            if (scan.CueAt(at, Cue.IssueVerb | Cue.OrganizeVerb | Cue.SayVerb | Cue.Post) is { Start: var s } cue && s > start && cue.End - cue.Start > 1)
+            if (scan.CueAt(at, Cue.IssueVerb | Cue.OrganizeVerb | Cue.SayVerb | Cue.Post) is { } cue && cue.End - cue.Start > 1)
             {
                 // 司长, 局长 and verbs end the search: what follows is not a department.
                 return;
             }
 
-            var isEnd = c == '司' || (c == '厅' && text[at - 1] == '公') || (c == '室' && at >= 2 && text[(at - 2)..at] is "办公");
+            var isEnd = c == '司' || (c == '厅' && at > start && text[at - 1] == '公') || (c == '室' && at >= start + 2 && text[(at - 2)..at] is "办公");
             if (!isEnd || at + 1 - start < 2 || (at + 1 < unit.Span.End && text[at + 1] is '长' or '法' or '机' or '令'))
             {
                 continue;

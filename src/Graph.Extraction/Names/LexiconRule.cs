@@ -56,7 +56,12 @@ internal sealed class LexiconRule : INameRule
             && before.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Place) is { } place && place.Level == Seeds.PlaceLevel.Country)
         {
             var wide = new TextSpan(before.Start, hit.End);
-            return place.Name == "中国"
+            if (place.Name != "中国" && !entry.Name.StartsWith(place.Name, StringComparison.Ordinal) && entry.File.EndsWith("agencies-foreign.csv", StringComparison.Ordinal))
+            {
+                return new NameSpan(span, entry.Kind, entry.Name, "name.gazetteer") { Priority = weak ? 40 : 80, Entry = entry, Weak = weak };
+            }
+
+            return place.Name == "中国" || entry.Name.StartsWith(place.Name, StringComparison.Ordinal)
                 ? new NameSpan(wide, entry.Kind, entry.Name, "name.gazetteer") { Priority = 80, Entry = entry, Weak = weak }
                 : new NameSpan(wide, entry.Kind, place.Name + entry.Name, "name.foreign-agency") { Priority = 80, Weak = weak };
         }

@@ -32,13 +32,13 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
         var rejected = new List<(NameSpan Span, string Reason)>();
         candidates.RemoveAll(c =>
         {
-            var stopped = c.Entry is null && stopList.Stops(c.Canonical);
-            if (stopped)
+            var stopped = c.Entry is null ? stopList.Stops(c.Canonical) : null;
+            if (stopped is not null)
             {
-                rejected.Add((c, $"{c.Canonical} is on the list of words that name nothing"));
+                rejected.Add((c, $"{c.Canonical} names nothing: {stopped.Reason}"));
             }
 
-            return stopped;
+            return stopped is not null;
         });
         var spans = SpanResolver.Resolve(candidates, rejected);
         var clusters = new EntityClusters(gazetteer);

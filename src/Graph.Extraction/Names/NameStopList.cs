@@ -1,13 +1,22 @@
-using System.Collections.Frozen;
-using Graph.Model;
+using System.Collections.Immutable;
+using Graph.Extraction.Seeds;
 
 namespace Graph.Extraction.Names;
 
-/// <summary>Phrases that look like names and are none: products, programmes, generic phrases. Compared by <see cref="NameKey"/>.</summary>
-internal sealed class NameStopList(IEnumerable<string> phrases)
+/// <summary>Phrases that look like names and are none: products, programmes, generic phrases.</summary>
+internal sealed class NameStopList(ImmutableArray<NotAName> phrases)
 {
-    private readonly FrozenSet<string> keys = phrases.Select(NameKey.Of).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The row that rules the name out, or null.</summary>
+    public NotAName? Stops(string name)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Rejects(name))
+            {
+                return phrase;
+            }
+        }
 
-    /// <summary>True when the whole name is a stopped phrase.</summary>
-    public bool Stops(string name) => keys.Contains(NameKey.Of(name));
+        return null;
+    }
 }

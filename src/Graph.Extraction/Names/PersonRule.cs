@@ -154,7 +154,7 @@ internal sealed class PersonRule : INameRule
             }
         }
 
-        return "的了在是和与及等将已被为对向从这那个们年月日也就都而或其之不有要会说".Contains(scan.Text[end - 1], StringComparison.Ordinal)
+        return "的了在是和与及等将已被为对向从这那个们年月日也就都而或其之不有要会说曾则称还率赴称指".Contains(scan.Text[end - 1], StringComparison.Ordinal)
             || (end - start == 3 && "的了在是和与及等将已被为对向从这那个们年月日也就都而或其之不有".Contains(scan.Text[start + 1], StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Extraction.Lexicons;
+using Graph.Extraction.Text;
 using Graph.Model;
 
 namespace Graph.Extraction.Relations;
