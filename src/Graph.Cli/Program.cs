@@ -1,1 +1,3 @@
-return 0;
+using Graph.Cli;
+
+return await CommandTree.RunAsync(args).ConfigureAwait(false);
