@@ -75,6 +75,7 @@ def numbers_in(text):
     for m in re.finditer(r"[零一二三四五六七八九两](?!十|百|千|万)", n): out |= {decimal.Decimal(DIGITS[m[0]])}
     for m in re.finditer(r"([零一二三四五六七八九两\d.]+)成(半)?", n): out.add((decimal.Decimal(m[1]) if m[1][0].isdigit() else decimal.Decimal(DIGITS[m[1][0]])) * 10 + (5 if m[2] else 0))
     for m in re.finditer(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", n): out.add(decimal.Decimal(DIGITS.get(m[1], 1) * 10 + DIGITS.get(m[2], 0)))
+    for m in re.finditer(r"(?:近|上|过|超|约|逾|数)(万亿|千亿|百亿|十亿|亿|千万|百万)", n): out.add(decimal.Decimal(SCALE[m[1]]))
     if "翻一番" in n or "倍增" in n or "翻番" in n: out |= {decimal.Decimal(1)}
     if "一半" in n or "半数" in n: out |= {decimal.Decimal(50)}
     for m in re.finditer(r"([一二三四五六七八九十百\d]+)分之([一二三四五六七八九十\d]+)", n):

@@ -3,7 +3,7 @@ using Graph.Model;
 
 namespace Graph.Reading.Structure;
 
-/// <summary>What a document's layout says: who, when, which parts. All spans are in the clean text.</summary>
+/// <summary>What a document's layout says: who, when, which parts. All spans are in the clean text, except those of <see cref="Dropped"/>.</summary>
 public sealed record DocumentStructure
 {
     /// <summary>Title, without its series number or markup; never empty.</summary>
@@ -39,7 +39,7 @@ public sealed record DocumentStructure
     /// <summary>The reference list, in order.</summary>
     public ImmutableArray<ReferenceText> References { get; init; } = [];
 
-    /// <summary>Boilerplate that was dropped, with its kind.</summary>
+    /// <summary>What was dropped as no part of the text (boilerplate, contents list, page numbers), with its kind; these spans are in the <em>source</em> text, since the clean text has no such places. By position.</summary>
     public ImmutableArray<(TextSpan Span, string Kind)> Dropped { get; init; } = [];
 }
 

@@ -1,0 +1,556 @@
+// One class that walks a document; long because the order in which the rules see a quantity is the algorithm.
+using System.Collections.Immutable;
+using Graph.Extraction.Figures.Numbers;
+using Graph.Extraction.Figures.Periods;
+using Graph.Extraction.Figures.Rules;
+using Graph.Model;
+using Graph.Reading;
+using Graph.Reading.Structure;
+
+namespace Graph.Extraction.Figures;
+
+/// <summary>
+/// Finds the typed statistics of a document: what a number measures, in which unit, of which time, against what, how exactly, and whether it happened.
+/// Numbers that are no statistics go to the ledger with a reason. Thread-safe; the same document gives the same result.
+/// </summary>
+public sealed class FigureAnnotator
+{
+    private readonly FigureLexicon lexicon;
+    private readonly QuantityParser parser;
+    private readonly IndicatorRule indicators;
+
+    /// <summary>Makes an annotator over <paramref name="lexicon"/>.</summary>
+    public FigureAnnotator(FigureLexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        this.lexicon = lexicon;
+        parser = new QuantityParser(lexicon);
+        indicators = new IndicatorRule(lexicon);
+    }
+
+    /// <summary>An annotator over the shipped lexicon.</summary>
+    public FigureAnnotator()
+        : this(FigureLexicon.Default)
+    {
+    }
+
+    /// <summary>The figures of <paramref name="document"/> and its ledger.</summary>
+    public FigureAnnotation Annotate(ReadDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var text = document.Clean.Text;
+        var today = document.Structure.Date;
+        var lexer = new PeriodLexer(today);
+        var figures = ImmutableArray.CreateBuilder<FigureCandidate>();
+        var ledger = new List<LedgerEntry>();
+        var titleTime = TimeOf(lexer, document.Structure.Title);
+        foreach (var section in document.Structure.Sections)
+        {
+            var state = new SectionState { Heading = section.Heading, Carried = TimeOf(lexer, section.Heading) ?? titleTime };
+            for (var k = 0; k < section.Sentences.Length; k++)
+            {
+                var sentence = section.Sentences[k];
+                if (sentence.IsHeading)
+                {
+                    state.Leave();
+                    continue;
+                }
+
+                if (sentence.Paragraph != state.Paragraph)
+                {
+                    state.Leave();
+                    state.Paragraph = sentence.Paragraph;
+                }
+
+                Sentence(document, text, section.Ordinal, k, sentence, lexer, state, figures, ledger);
+            }
+        }
+
+        return new FigureAnnotation(figures.ToImmutable(), [.. ledger.OrderBy(e => e.Span)]);
+    }
+
+    private static PeriodMention? TimeOf(PeriodLexer lexer, string heading) =>
+        PeriodRule.Carried(heading, 0, heading.Length, lexer.Lex(heading, 0, heading.Length)) is { } m && !m.By ? m : null;
+
+    private void Sentence(ReadDocument document, string text, int section, int index, SentenceText sentence, PeriodLexer lexer, SectionState state, ImmutableArray<FigureCandidate>.Builder figures, List<LedgerEntry> ledger)
+    {
+        var (start, end) = (sentence.Span.Start, sentence.Span.End);
+        var periods = lexer.Lex(text, start, end);
+        var quantities = parser.Parse(text, start, end, periods);
+        var accepted = new List<Read>();
+        if (quantities.Count > 0)
+        {
+            var status = StatusRule.Of(text, start, end);
+            var policy = document.Structure.IsPolicy;
+            for (var k = 0; k < quantities.Count; k++)
+            {
+                var q = quantities[k];
+                q.Rejected ??= NonFigureRule.Of(text, start, end, q);
+                if (q.Rejected is null)
+                {
+                    Figure(document, text, section, index, start, end, periods, quantities, k, status, policy, accepted, state, figures);
+                }
+
+                if (q.Rejected is { } why && (q.Number.Written == NumberScript.Arabic || q.Unit is not null))
+                {
+                    ledger.Add(new LedgerEntry(document.Clean.ToSource(new TextSpan(q.Start, q.End)), why.Code, why.Reason));
+                }
+            }
+        }
+
+        state.Carried = PeriodRule.Carried(text, start, end, periods) ?? state.Carried;
+        if (accepted.Count > 0)
+        {
+            state.Name = accepted[0].Name;
+            state.Measure = accepted[0].Measure ?? state.Measure;
+            state.Status = accepted[^1].Status;
+        }
+    }
+
+    private void Figure(ReadDocument document, string text, int section, int index, int start, int end, List<PeriodMention> periods, List<Quantity> quantities, int k, StatusRule statusRule, bool policy, List<Read> accepted, SectionState state, ImmutableArray<FigureCandidate>.Builder figures)
+    {
+        var q = quantities[k];
+        var today = document.Structure.Date;
+        var clause = ClauseOf(text, start, end, q);
+        var previous = accepted.Count > 0 ? accepted[^1] : null;
+        var from = clause.Start;
+        foreach (var earlier in accepted)
+        {
+            if (earlier.End > from && earlier.End <= q.Start && !ClosedBefore(text, earlier.End, q.Start))
+            {
+                from = earlier.End;
+            }
+        }
+
+        var left = LeftContext.Of(text, from, Math.Max(from, q.Start), periods);
+        var tail = TailReading.Of(left);
+        var inBracket = clause.Start > start && text[clause.Start - 1] is '（' or '(';
+        if (Denied(left.Text) is { } denial)
+        {
+            q.Rejected = denial;
+            return;
+        }
+
+        if (end > start && text[end - 1] is '？' or '?')
+        {
+            q.Rejected = ("figure.question", "found a number in a question; expected a statement");
+            return;
+        }
+
+        if (previous is not null && IsRestatement(text, q, previous, left.Text, inBracket))
+        {
+            q.Rejected = ("figure.restatement", "found the same amount in another currency; the first is kept");
+            return;
+        }
+
+        var continues = previous is not null && OnlyMarks(left.Text) && (q.Borrowed || previous.Quantity.Unit!.Unit == q.Unit!.Unit || SameSort(previous.Quantity, q)) && from > clause.Start;
+        var sharesVerb = !continues && previous is not null && OnlyMarks(left.Text) && left.Text.Length <= 2 && previous.Tail.Respectively && previous.Quantity.Unit!.Unit == q.Unit!.Unit && !inBracket;
+        if (continues || sharesVerb)
+        {
+            tail = previous!.Tail.Continue(tail.Rest);
+        }
+        else if (previous is null || previous.End < clause.Start)
+        {
+            tail.Against(PriorComparison(text, start, clause.Start));
+        }
+
+        // Time, change, sign.
+        var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried) ?? state.Carried;
+        var change = ChangeRule.Of(text, q, tail, left.Text, period, today, clause.End);
+        var (qualifier, after) = QualifierRule.Of(text, end, q, tail.Qualifier);
+        var status = statusRule.At(q.Start, q.End, start, clause.Start, clause.End, period, today, policy, state.Status is FigureStatus.Actual ? null : state.Status);
+
+        // Name.
+        var (name, nameSpan) = Name(text, q, left, tail, clause, after, continues || sharesVerb, inBracket, previous, quantities, k, state, periods, start);
+        var unit = q.Unit!.Unit;
+        var value = q.Magnitude;
+        decimal? lower = null, upper = null;
+        if (q.From is not null)
+        {
+            lower = q.LowerMagnitude;
+            upper = value;
+            value = (lower!.Value + upper.Value) / 2;
+        }
+
+        if (q.Unit.Kind == UnitKind.Times && (tail.Sign != 0 || (change.Change != FigureChange.Level && !tail.IsEnd)))
+        {
+            unit = "%";
+            value *= 100;
+            lower *= 100;
+            upper *= 100;
+        }
+
+        if (change.Sign < 0)
+        {
+            value = -value;
+            (lower, upper) = (-upper, -lower);
+        }
+
+        if (q.From is null)
+        {
+            lower = qualifier == FigureQualifier.Over && value >= 0 || qualifier == FigureQualifier.Under && value < 0 ? value : null;
+            upper = qualifier == FigureQualifier.Under && value >= 0 || qualifier == FigureQualifier.Over && value < 0 ? value : null;
+        }
+
+        var (periodFrom, periodTo) = (period?.From, period?.To);
+        if (period is { AsOf: true, OwnYear: false, From: { } day } && previous?.Period is { Kind: PeriodKind.Year, From: { } year } && year.Year == day.Year && name == previous.Name)
+        {
+            // 2026年债务发行…，截至5月31日已有…: what has come together since the year began.
+            periodFrom = year;
+        }
+
+        figures.Add(new FigureCandidate(section, index, new TextSpan(q.Start, q.End), new Observation
+        {
+            Value = value,
+            Lower = lower,
+            Upper = upper,
+            Unit = unit,
+            Change = change.Change,
+            Qualifier = qualifier,
+            Status = status,
+            PeriodStart = periodFrom,
+            PeriodEnd = periodTo,
+            PeriodText = period?.Text,
+            Indicator = q.Per is { } per ? $"{name}（每{per}）" : name,
+        })
+        {
+            Clause = new TextSpan(clause.Start, clause.End),
+            IndicatorSpan = nameSpan,
+        });
+        accepted.Add(new Read(q, tail, name, indicators.MeasureOf(name) ?? previous?.Measure, period, status, q.End + after));
+    }
+
+    private (string Name, TextSpan? Span) Name(string text, Quantity q, LeftContext left, TailReading tail, (int Start, int End) clause, int after, bool continues, bool inBracket, Read? previous, List<Quantity> quantities, int k, SectionState state, List<PeriodMention> periods, int start)
+    {
+        var (name, from, to) = IndicatorRule.LeftName(left, tail.Rest);
+        TextSpan? span = name.Length > 0 ? new TextSpan(left.PositionOf(from), left.PositionOf(to - 1) + 1) : null;
+        var right = IndicatorRule.RightNoun(text, q.End + after, Math.Max(q.End + after, clause.End), q);
+
+        if (continues)
+        {
+            if (state.Group is { } group && state.GroupIndex + 1 < group.Length)
+            {
+                return (group[++state.GroupIndex], null);
+            }
+
+            if (right.Length > 0 && q.Unit!.Kind == UnitKind.Count)
+            {
+                return (right, null);
+            }
+
+            return (name.Length > 1 ? name : previous!.Name, null);
+        }
+
+        state.Group = null;
+        if (inBracket && name.Length == 0)
+        {
+            var label = LabelBefore(text, start, clause.Start - 1);
+            if (label.Length > 0 && previous is null)
+            {
+                return (state.Measure is { } m && indicators.MeasureOf(label) is null ? label + m : label, null);
+            }
+
+            if (previous is not null && ClosedLabel(text, previous.End, clause.Start - 1) is { Length: > 0 } own)
+            {
+                var measure = previous.Measure ?? state.Measure;
+                return (measure is not null && indicators.MeasureOf(own) is null ? own + measure : own, null);
+            }
+
+            return (previous?.Name ?? (label.Length > 0 ? label : Fallback(state, right, q)), null);
+        }
+
+        var count = q.Unit!.Kind is UnitKind.Count;
+        if (right.Length > 0 && (count || q.Unit.Kind == UnitKind.Money || name.Length == 0) && (indicators.MeasureOf(name) is null || name.Length == 0))
+        {
+            if (q.Unit.Kind is UnitKind.Ratio or UnitKind.Tenths && name.Length == 0)
+            {
+                return (right + "占比", null);
+            }
+
+            if (count || q.Unit.Kind == UnitKind.Money || q.Unit.Kind is not (UnitKind.Ratio or UnitKind.Tenths or UnitKind.Points))
+            {
+                return (IndicatorRule.KeptVerb(name) + right, null);
+            }
+        }
+
+        // A、B、C分别增长x、y、z: one name for each number.
+        var listed = Following(text, quantities, k, periods);
+        if (listed > 1)
+        {
+            if (name.Length > 0)
+            {
+                var members = IndicatorRule.Members(name);
+                if (members.Length >= listed)
+                {
+                    var group = members[^listed..];
+                    if (indicators.MeasureOf(group[^1]) is { } shared && shared.Length < group[^1].Length)
+                    {
+                        group = [.. group.Select(m => indicators.MeasureOf(m) is null ? m + shared : m)];
+                    }
+
+                    state.Group = group;
+                    state.GroupIndex = 0;
+                    state.LastGroup = group;
+                    return (group[0], span);
+                }
+            }
+            else if (state.LastGroup is { } last && last.Length == listed)
+            {
+                state.Group = last;
+                state.GroupIndex = 0;
+                return (last[0], null);
+            }
+        }
+
+        if (name.Length > 0)
+        {
+            var share = q.Unit.Kind is UnitKind.Ratio or UnitKind.Tenths ? name.LastIndexOf('占', name.Length - 1) : -1;
+            if (share == 0 && previous is not null)
+            {
+                name = previous.Name + name;
+            }
+
+            if (share >= 0 && indicators.MeasureOf(name) is not ("占比" or "比重" or "比例" or "份额"))
+            {
+                name += "比重";
+            }
+
+            var relative = q.Unit.Kind is UnitKind.Ratio or UnitKind.Points or UnitKind.Times;
+            if (relative && share < 0 && previous?.Measure is { } carried && name.Length <= 14 && indicators.MeasureOf(name) is null)
+            {
+                name += carried;
+            }
+
+            return (name, span);
+        }
+
+        return (previous?.Name ?? Fallback(state, right, q), null);
+    }
+
+    private static string Fallback(SectionState state, string right, Quantity q)
+    {
+        if (right.Length > 0)
+        {
+            return right;
+        }
+
+        return state.Name ?? (state.Heading.Length > 0 ? state.Heading : q.Unit!.Surface);
+    }
+
+    /// <summary>How many quantities from the k-th on stand in one list.</summary>
+    private static int Following(string text, List<Quantity> quantities, int k, List<PeriodMention> periods)
+    {
+        var n = 1;
+        for (var i = k + 1; i < quantities.Count; i++)
+        {
+            var between = LeftContext.Of(text, quantities[i - 1].End, Math.Max(quantities[i - 1].End, quantities[i].Start), periods).Text;
+            if (quantities[i].Unit?.Unit != quantities[k].Unit?.Unit || between.Length == 0 || !OnlyMarks(between))
+            {
+                break;
+            }
+
+            n++;
+        }
+
+        return n;
+    }
+
+    private static bool OnlyMarks(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ('、' or '，' or ',' or '和' or '与' or '及' or '以' or ' ' or LeftContext.PeriodMark or '/'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameSort(Quantity a, Quantity b) =>
+        a.Unit!.Kind == b.Unit!.Kind || (a.Unit.Kind is UnitKind.Ratio or UnitKind.Times && b.Unit.Kind is UnitKind.Ratio or UnitKind.Times);
+
+    private static bool IsRestatement(string text, Quantity q, Read previous, string left, bool inBracket)
+    {
+        var before = previous.Quantity.Unit!;
+        if (before.Unit == q.Unit!.Unit)
+        {
+            return false;
+        }
+
+        var said = left.Contains("约合", StringComparison.Ordinal) || left.Contains("折合", StringComparison.Ordinal) || left.Contains("合人民币", StringComparison.Ordinal) || left.Contains("相当于", StringComparison.Ordinal) || left.Contains("折算", StringComparison.Ordinal);
+        if (before.Kind != UnitKind.Money || q.Unit.Kind != UnitKind.Money)
+        {
+            return false;
+        }
+
+        if (said)
+        {
+            return true;
+        }
+
+        return inBracket && q.Start - previous.End <= 8 && text.AsSpan(previous.End, q.Start - previous.End).IndexOfAny('，', '；') < 0;
+    }
+
+    private static (string Code, string Reason)? Denied(string left)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["尚未", "未达", "并未", "否认", "并非", "不是", "没有达到", "未能达到", "未能", "从未"])
+        {
+            if (left.Contains(word, StringComparison.Ordinal))
+            {
+                return ("figure.negated", $"found {word} before the number; expected a statement that holds");
+            }
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["如果", "假如", "假设", "倘若", "若按", "即使", "哪怕"])
+        {
+            if (left.Contains(word, StringComparison.Ordinal))
+            {
+                return ("figure.hypothetical", $"found {word} before the number; expected a statement that holds");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>与上年相比，… in the clause before.</summary>
+    private static ChangeBase PriorComparison(string text, int start, int clauseStart)
+    {
+        if (clauseStart - 1 <= start || text[clauseStart - 1] != '，')
+        {
+            return ChangeBase.None;
+        }
+
+        var from = Math.Max(start, clauseStart - 24);
+        var before = text.AsSpan(from, clauseStart - 1 - from);
+        if (before.EndsWith("同比", StringComparison.Ordinal) || before.EndsWith("同比看", StringComparison.Ordinal) || before.EndsWith("同比来看", StringComparison.Ordinal))
+        {
+            return ChangeBase.Yoy;
+        }
+
+        if (before.EndsWith("环比", StringComparison.Ordinal) || before.EndsWith("环比看", StringComparison.Ordinal))
+        {
+            return ChangeBase.Mom;
+        }
+
+        if (!before.EndsWith("相比", StringComparison.Ordinal))
+        {
+            return ChangeBase.None;
+        }
+
+        return before.Contains("上年", StringComparison.Ordinal) || before.Contains("去年", StringComparison.Ordinal) || before.Contains("同期", StringComparison.Ordinal) ? ChangeBase.Yoy : ChangeBase.Other;
+    }
+
+    /// <summary>The clause around a quantity: bracketed remarks before it are passed over; inside a bracket the bracket bounds it.</summary>
+    private static (int Start, int End) ClauseOf(string text, int start, int end, Quantity q)
+    {
+        var i = q.Start;
+        while (i > start)
+        {
+            var c = text[i - 1];
+            if (c is '）' or ')')
+            {
+                var open = text.AsSpan(start, i - 1 - start).LastIndexOfAny('（', '(');
+                if (open < 0)
+                {
+                    i--;
+                    continue;
+                }
+
+                i = start + open;
+                continue;
+            }
+
+            if (c is '（' or '(' or '，' or '；' or '。' or '！' or '？' or ';' or '\n' || (c is '：' or ':' && !LabelColon(text, start, i - 1, q.Start)) || (c is ',' && !(i - 2 >= start && char.IsAsciiDigit(text[i - 2]) && char.IsAsciiDigit(text[i]))))
+            {
+                break;
+            }
+
+            i--;
+        }
+
+        var j = q.End;
+        while (j < end && text[j] is not ('，' or '；' or '。' or '！' or '？' or ';' or '\n' or '）' or ')' or '：') && !(text[j] == ',' && !(j + 1 < end && char.IsAsciiDigit(text[j + 1]))))
+        {
+            j++;
+        }
+
+        return (i, Math.Max(j, q.End));
+    }
+
+    /// <summary>A colon right before the number names it (产量：12.3万辆) and bounds nothing.</summary>
+    private static bool LabelColon(string text, int start, int colon, int number)
+    {
+        var between = text.AsSpan(colon + 1, number - colon - 1).Trim(' ');
+        return between.Length <= 1 || between is "约为" or "超过";
+    }
+
+    private static bool ClosedBefore(string text, int end, int at)
+    {
+        var depth = 0;
+        for (var i = end; i < at; i++)
+        {
+            if (text[i] is '（' or '(')
+            {
+                depth++;
+            }
+            else if (text[i] is '）' or ')' && --depth < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The word before a bracket: 广西 in 广西(-28.7%).</summary>
+    private static string LabelBefore(string text, int start, int open)
+    {
+        var i = open;
+        while (i > start && text[i - 1] is not ('、' or '，' or '；' or '：' or '。' or '）' or ')' or '和' or '是' or '有' or '为' or '及' or '与') && open - i < 16)
+        {
+            i--;
+        }
+
+        return text[i..open].Trim();
+    }
+
+    private static string ClosedLabel(string text, int from, int open)
+    {
+        var close = text.IndexOfAny(['）', ')'], from, Math.Max(0, open - from));
+        return close < 0 ? "" : LabelBefore(text, close, open);
+    }
+
+    private sealed record Read(Quantity Quantity, TailReading Tail, string Name, string? Measure, PeriodMention? Period, FigureStatus Status, int End);
+
+    private sealed class SectionState
+    {
+        public required string Heading { get; init; }
+
+        public PeriodMention? Carried { get; set; }
+
+        public int Paragraph { get; set; } = -1;
+
+        public string? Name { get; set; }
+
+        public string? Measure { get; set; }
+
+        public FigureStatus Status { get; set; }
+
+        public string[]? Group { get; set; }
+
+        public int GroupIndex { get; set; }
+
+        public string[]? LastGroup { get; set; }
+
+        public void Leave()
+        {
+            Status = FigureStatus.Actual;
+            Name = null;
+            Measure = null;
+            Group = null;
+            LastGroup = null;
+        }
+    }
+}

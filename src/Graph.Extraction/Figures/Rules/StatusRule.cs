@@ -1,0 +1,291 @@
+using Graph.Extraction.Figures.Periods;
+using Graph.Model;
+
+namespace Graph.Extraction.Figures.Rules;
+
+/// <summary>
+/// Whether a figure happened, is expected or is wanted. A cue (预计, 力争) governs what follows it in its sentence
+/// until a word or a past time says that something happened. A time still to come makes a target or a forecast even without a cue.
+/// </summary>
+internal sealed class StatusRule
+{
+    private static readonly string[] Forecast = ["预计", "预测", "预期", "有望", "或将", "可能", "估计", "展望", "料将", "预料", "预估", "指引", "将达", "将超", "将突破", "将增", "将升", "将降", "将有", "将为", "将占", "将迎", "将带动", "将创", "将接近", "将近", "将逾", "将提高", "将提升", "将是", "将形成", "将实现", "将下降", "将上升", "或达", "或超", "或突破", "有可能", "料达", "望达", "建成后", "达产后", "投产后", "投运后", "投用后", "全部达产", "建成投产后", "满产后", "可望", "有机会", "看至", "将扩大", "将进一步", "将会", "将从", "将由"];
+
+    private static readonly string[] Target = ["力争", "目标", "争取", "确保", "要求", "规划", "拟", "计划", "预期目标", "将建", "将投", "将新增", "将培育", "将打造", "将发放", "将安排", "将发行", "将部署", "将采购", "将布局", "将在", "将于", "将引进", "将新建", "将完成", "将支持", "将推动", "将出资", "将募", "将斥资", "将向", "将建设", "应不", "应达", "应在", "应为", "应控制", "应超", "应低", "应高", "须达", "须不", "不得", "需达到", "旨在", "原则上", "要达到", "要实现", "要建成", "要超过", "要突破", "承诺", "瞄准", "谋划", "意向", "待建", "筹建", "在2027年前", "给予最高", "最高给予", "最高不超过"];
+
+    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前实现"];
+
+    private static readonly string[] PlanWords = ["建设", "培育", "打造", "形成", "推动", "实现", "引进", "新增", "完成", "组织", "支持", "开展", "建成", "突破", "达到", "遴选", "发展", "推广", "布局", "创建", "制定", "降至", "提高到", "提升至", "超过", "不低于", "不少于", "集聚", "孵化", "落地", "部署", "保持", "控制"];
+
+    private static readonly string[] PolicyWords = ["提出", "方案", "意见", "部署", "印发", "明确", "建成", "培育", "打造", "行动", "规划", "通知", "实现", "形成", "建设", "政策", "措施", "办法", "工作要点"];
+
+    private readonly string text;
+    private readonly List<(int Start, int End, FigureStatus? Status)> cues = [];
+
+    private StatusRule(string text) => this.text = text;
+
+    /// <summary>Finds the cues of the sentence [start, end).</summary>
+    public static StatusRule Of(string text, int start, int end)
+    {
+        var rule = new StatusRule(text);
+        for (var i = start; i < end;)
+        {
+            var length = rule.CueAt(i, start, end);
+            i += Math.Max(1, length);
+        }
+
+        return rule;
+    }
+
+    /// <summary>The status of a quantity at <paramref name="at"/> whose clause starts at <paramref name="clauseStart"/>; <paramref name="inherited"/> is the status that the sentence before ended with, or null.</summary>
+    public FigureStatus At(int at, int end, int sentenceStart, int clauseStart, int clauseEnd, PeriodMention? period, DateOnly today, bool isPolicy, FigureStatus? inherited)
+    {
+        FigureStatus? status = null;
+        var cueAt = -1;
+        foreach (var cue in cues)
+        {
+            if (cue.Start >= at)
+            {
+                break;
+            }
+
+            if (cue.Status is null)
+            {
+                if (status is not null && cue.Start > cueAt)
+                {
+                    status = null;
+                }
+
+                continue;
+            }
+
+            status = cue.Status;
+            cueAt = cue.Start;
+        }
+
+        // 5%的目标 · 10亿元（预计）
+        var after = text.AsSpan(end, Math.Min(text.Length, Math.Min(clauseEnd, end + 10)) - end);
+        if (after.StartsWith("的目标") || after.StartsWith("的预期目标") || after.StartsWith("左右的目标") || after.StartsWith("以上的目标") || after.StartsWith("的增长目标") || after.StartsWith("左右的增长目标"))
+        {
+            return FigureStatus.Target;
+        }
+
+        var past = period is { To: { } to, By: false } && to <= today.AddDays(1) && period.Kind != PeriodKind.None;
+        if (status is { } said)
+        {
+            // 预计…，截至5月底为…: a past time named after the cue, in a clause of its own, is a fact.
+            return past && period!.Start > cueAt && clauseStart > cueAt ? FigureStatus.Actual : said;
+        }
+
+        if (period is { From: { } from, To: { } until })
+        {
+            var coming = from > today || (period.By && until > today.AddDays(1)) || (period.Kind == PeriodKind.Years && until > today.AddDays(1) && period.Start >= sentenceStart);
+            if (coming && !HappenedBetween(Math.Max(sentenceStart, period.End), at))
+            {
+                return isPolicy || period.By || period.Kind == PeriodKind.Years || Contains(sentenceStart, at, PolicyWords) ? FigureStatus.Target : FigureStatus.Forecast;
+            }
+        }
+
+        if (past || HappenedBetween(sentenceStart, at))
+        {
+            return FigureStatus.Actual;
+        }
+
+        if ((inherited is not null || isPolicy) && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        {
+            return inherited ?? FigureStatus.Target;
+        }
+
+        if (isPolicy)
+        {
+            var tail = text.AsSpan(end, Math.Min(4, text.Length - end));
+            if (tail.StartsWith("以上") || tail.StartsWith("左右") || tail.StartsWith("以内") || tail.StartsWith("以下"))
+            {
+                return FigureStatus.Target;
+            }
+        }
+
+        return FigureStatus.Actual;
+    }
+
+    private bool HappenedBetween(int from, int to)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Status is null && cue.Start >= from && cue.Start < to)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Contains(int from, int to, string[] words)
+    {
+        var span = text.AsSpan(from, Math.Max(0, to - from));
+        foreach (var word in words)
+        {
+            if (span.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int CueAt(int i, int start, int end)
+    {
+        switch (text[i])
+        {
+            case '《':
+                var close = text.IndexOf('》', i, end - i);
+                return close < 0 ? 1 : close - i + 1;
+            case '已' or '目' or '截' or '现' or '累' or '当' or '实' or '去' or '上' or '完' or '达' or '突' or '超' or '此':
+                if (text[i] == '目' && Word(i, end, "目标") > 0)
+                {
+                    break;
+                }
+
+                foreach (var word in Happened)
+                {
+                    if (Word(i, end, word) is var n and > 0)
+                    {
+                        if ((word == "实际" && Word(i, end, "实际使用") == 0) || (word == "累计" && Before(i, start, "将", "拟", "预计")))
+                        {
+                            return n;
+                        }
+
+                        cues.Add((i, i + n, null));
+                        return n;
+                    }
+                }
+
+                break;
+        }
+
+        if (text[i] is '预' or '有' or '或' or '可' or '估' or '展' or '料' or '指' or '将' or '望' or '建' or '达' or '投' or '全' or '满' or '看')
+        {
+            foreach (var word in Forecast)
+            {
+                if (Word(i, end, word) is var n and > 0)
+                {
+                    if (Word(i, end, "预期目标") is var goal and > 0)
+                    {
+                        cues.Add((i, i + goal, FigureStatus.Target));
+                        return goal;
+                    }
+
+                    if (!IsForecast(word, i, start, end))
+                    {
+                        return n;
+                    }
+
+                    cues.Add((i, i + n, FigureStatus.Forecast));
+                    return n;
+                }
+            }
+        }
+
+        if (text[i] is '力' or '目' or '争' or '确' or '要' or '规' or '拟' or '计' or '将' or '应' or '须' or '不' or '需' or '旨' or '原' or '承' or '瞄' or '谋' or '意' or '待' or '筹' or '给' or '最')
+        {
+            foreach (var word in Target)
+            {
+                if (Word(i, end, word) is var n and > 0)
+                {
+                    if (IsTarget(word, i, start, end))
+                    {
+                        cues.Add((i, i + n, FigureStatus.Target));
+                    }
+
+                    return n;
+                }
+            }
+        }
+
+        return 1;
+    }
+
+    private bool IsForecast(string word, int i, int start, int end)
+    {
+        switch (word)
+        {
+            case "预期":
+                if (Before(i, start, "超", "好于", "高于", "低于", "不及", "符合", "远超", "市场", "一致", "优于", "强于", "弱于", "逊于"))
+                {
+                    // 高于市场预期的6.6%: the 6.6% alone was expected.
+                    var at = i + 2;
+                    at += at < end && text[at] is '的' or '为' ? 1 : 0;
+                    at += Word(at, end, "中值") + Word(at, end, "值");
+                    at += at < end && text[at] is '的' or '为' ? 1 : 0;
+                    return at < end && char.IsAsciiDigit(text[at]);
+                }
+
+                return true;
+            case "指引":
+                return !Before(i, start, "操作", "工作", "合规", "标准", "建设", "应用", "申报", "技术", "安全", "备案", "编制", "实施", "管理", "发展", "行动", "政策") && Word(i + 2, end, "》") == 0;
+            case "可能":
+                return Word(i, end, "可能性") == 0 && !Before(i, start, "不");
+            case "展望":
+                return true;
+            case "预测":
+                return Word(i, end, "预测模型") == 0 && Word(i, end, "预测系统") == 0 && Word(i, end, "预测性") == 0 && Word(i, end, "预测准确") == 0 && Word(i, end, "预测精度") == 0 && !Before(i, start, "气象", "功率", "结构", "负荷");
+            default:
+                return true;
+        }
+    }
+
+    private bool IsTarget(string word, int i, int start, int end)
+    {
+        switch (word)
+        {
+            case "计划":
+                return !Before(i, start, "行动", "规划", "三年", "五年", "年度", "专项", "发展", "工作", "实施", "科技", "培育", "人才", "倍增", "伙伴", "资助", "扶持", "培养", "激励") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "（") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "”") == 0;
+            case "规划":
+                return !Before(i, start, "发展", "十五五”", "十四五”", "行业", "专项", "总体", "五年", "国土空间", "年", "城市", "国家") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "纲要") == 0 && Word(i + 2, end, "建议") == 0 && Word(i + 2, end, "，") == 0 && Word(i + 2, end, "司") == 0 && Word(i + 2, end, "院") == 0 && Word(i + 2, end, "和") == 0 && Word(i + 2, end, "局") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "、") == 0;
+            case "拟":
+                return !Before(i, start, "虚", "模", "仿", "草", "类") && Word(i, end, "拟人") == 0 && Word(i, end, "拟合") == 0 && Word(i, end, "拟态") == 0;
+            case "目标":
+                return !Before(i, start, "完成", "超额", "实现", "年度", "既定", "提前") || NumberSoon(i + 2, end);
+            case "要求":
+                return !Before(i, start, "高", "新", "的", "无", "符合", "满足");
+            case "确保":
+                return true;
+            case "将在" or "将于":
+                return true;
+            case "意向":
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private bool NumberSoon(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 3); i++)
+        {
+            if (char.IsAsciiDigit(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int Word(int at, int end, string word) => at + word.Length <= end && string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? word.Length : 0;
+
+    private bool Before(int at, int start, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (at - word.Length >= start && string.CompareOrdinal(text, at - word.Length, word, 0, word.Length) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
