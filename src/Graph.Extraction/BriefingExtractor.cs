@@ -25,7 +25,7 @@ public sealed class BriefingExtractor
     {
         this.knowledge = knowledge;
         names = new NameAnnotator(knowledge.Gazetteer, knowledge.StopList);
-        figures = FigureAnnotator.Load(knowledge.Folder);
+        figures = new FigureAnnotator(FigureLexicon.Load(knowledge.Folder));
         themes = new ThemeAnnotator(knowledge.Themes);
         references = new ReferenceLinker(knowledge.Gazetteer);
         relations =

@@ -46,7 +46,7 @@ internal sealed class GraphAssembler
     }
 
     /// <summary>The whole graph of the document.</summary>
-    public BriefingGraph Assemble(NameResult names, FigureResult figures, IReadOnlyList<SectionTheme> themes, IReadOnlyList<RelationCandidate> relations)
+    public BriefingGraph Assemble(NameResult names, FigureAnnotation figures, IReadOnlyList<SectionTheme> themes, IReadOnlyList<RelationCandidate> relations)
     {
         var ids = names.Entities.Select(AddEntity).ToArray();
         foreach (var (entity, id) in names.Entities.Zip(ids))
@@ -223,12 +223,12 @@ internal sealed class GraphAssembler
             [.. references.Publishers(r.Publisher, names.Entities).Select(p => Named(p.Kind, p.Name, p.Entry)).Distinct().Order(StringComparer.Ordinal)]))];
     }
 
-    private void Ledger(NameResult names, FigureResult figures)
+    private void Ledger(NameResult names, FigureAnnotation figures)
     {
-        ledger.AddRange(document.Structure.Dropped.Select(d => new LedgerEntry(document.Clean.ToSource(d.Span), "read.boilerplate", d.Kind)));
+        ledger.AddRange(document.Structure.Dropped.Select(d => new LedgerEntry(d.Span, "read.dropped", d.Kind)));
         ledger.AddRange(document.Clean.Damage.Select(d => new LedgerEntry(d.Source, "read.damage", d.Kind)));
         ledger.AddRange(names.Rejected.Select(r => new LedgerEntry(document.Clean.ToSource(r.Span), r.Code, r.Reason)));
-        ledger.AddRange(figures.Rejected.Select(r => new LedgerEntry(document.Clean.ToSource(r.Span), r.Code, r.Reason)));
+        ledger.AddRange(figures.Ledger);
         var used = statements.Values.SelectMany(s => s.Evidence).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in sentences.Where(s => s.Key.Sentence >= 0 && !used.Contains(s.Value.Id)).Select(s => s.Value))
         {
