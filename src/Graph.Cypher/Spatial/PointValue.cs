@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graph.Cypher.Comparison;
 using Graph.Cypher.Values;
 
@@ -28,6 +27,21 @@ public sealed class PointValue : ReferenceValue, IEquatable<PointValue>, ICompar
 
     /// <summary>The third coordinate, 0 in two dimensions; metres of height when the system is geographic.</summary>
     public double Z { get; }
+
+    /// <summary>A field by the name queries use: x, y, z, longitude, latitude, height, crs, srid.</summary>
+    /// <exception cref="CypherRuntimeException">The system has no such field.</exception>
+    public CypherValue Field(string key) => key switch
+    {
+        "x" => CypherValue.Float(X),
+        "y" => CypherValue.Float(Y),
+        "z" when System.Dimensions == 3 => CypherValue.Float(Z),
+        "longitude" when System.IsGeographic => CypherValue.Float(X),
+        "latitude" when System.IsGeographic => CypherValue.Float(Y),
+        "height" when System is { IsGeographic: true, Dimensions: 3 } => CypherValue.Float(Z),
+        "crs" => CypherValue.String(System.Name),
+        "srid" => CypherValue.Integer(System.Srid),
+        _ => throw CypherRuntimeException.Argument($"A point of {System.Name} has no field {key}; it has x, y{(System.Dimensions == 3 ? ", z" : "")}{(System.IsGeographic ? ", longitude, latitude" : "")}{(System is { IsGeographic: true, Dimensions: 3 } ? ", height" : "")}, crs and srid."),
+    };
 
     /// <inheritdoc/>
     public bool Equals(PointValue? other) => other is not null && CompareTo(other) == 0;
@@ -69,10 +83,10 @@ public sealed class PointValue : ReferenceValue, IEquatable<PointValue>, ICompar
     /// <summary>Whether the left point does not come before the right one.</summary>
     public static bool operator >=(PointValue left, PointValue right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The call that makes the point again, such as <c>point({srid: 7203, x: 1.0, y: 2.0})</c>.</summary>
+    /// <summary>The call that makes the point again, as Neo4j writes it: <c>point({x: 1.0, y: 2.0, crs: 'cartesian'})</c>.</summary>
     public override string ToString()
     {
         var third = System.Dimensions == 3 ? $", z: {ValueText.OfFloat(Z)}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"point({{srid: {System.Srid}, x: {ValueText.OfFloat(X)}, y: {ValueText.OfFloat(Y)}{third}}})");
+        return $"point({{x: {ValueText.OfFloat(X)}, y: {ValueText.OfFloat(Y)}{third}, crs: '{System.Name}'}})";
     }
 }

@@ -30,6 +30,9 @@ public sealed partial class DateTimeValue : ReferenceValue, IEquatable<DateTimeV
     /// <summary>The name of the zone in the tz database, such as <c>Europe/Stockholm</c>; null when there is only an offset.</summary>
     public string? ZoneName { get; }
 
+    /// <summary>The rules of the zone; those of the bare offset when there is no named zone.</summary>
+    internal ZoneRules Zone => ZoneName is null ? ZoneRules.OfOffset(OffsetSeconds) : ZoneDatabase.Find(ZoneName)!;
+
     /// <summary>Seconds since 1970-01-01T00:00Z, rounded down.</summary>
     public long EpochSecond => (Date.EpochDay * IsoCalendar.SecondsPerDay) + (Time.NanosOfDay / IsoCalendar.NanosPerSecond) - OffsetSeconds;
 

@@ -9,6 +9,17 @@ public readonly partial struct DateValue : IEquatable<DateValue>, IComparable<Da
     /// <summary>Days since 1970-01-01; negative before.</summary>
     public long EpochDay { get; }
 
+    /// <summary>The ISO week year and the week in it, 1 to 53.</summary>
+    internal (long WeekYear, int Week) Week
+    {
+        get
+        {
+            var thursday = EpochDay - (IsoCalendar.DayOfWeek(EpochDay) - 4);
+            var weekYear = IsoCalendar.FromEpochDay(thursday).Year;
+            return (weekYear, (int)((thursday - IsoCalendar.ToEpochDay(weekYear, 1, 1)) / 7) + 1);
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(DateValue other) => EpochDay == other.EpochDay;
 

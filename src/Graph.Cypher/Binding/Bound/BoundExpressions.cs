@@ -1,3 +1,4 @@
+using Graph.Cypher.Functions;
 using Graph.Cypher.Syntax;
 using Graph.Cypher.Syntax.Ast;
 using Graph.Cypher.Values;
@@ -198,11 +199,11 @@ public sealed class BoundLabelPredicate(BoundExpression operand, BoundLabels lab
     public BoundLabels Labels { get; } = labels;
 }
 
-/// <summary>A call of a function that is not an aggregate. The arguments fit the signature's arity.</summary>
-public sealed class BoundFunctionCall(FunctionSignature function, IReadOnlyList<BoundExpression> arguments) : BoundExpression
+/// <summary>A call of a function that is not an aggregate. Their number is one that the function takes.</summary>
+public sealed class BoundFunctionCall(FunctionDefinition function, IReadOnlyList<BoundExpression> arguments) : BoundExpression
 {
     /// <summary>The function.</summary>
-    public FunctionSignature Function { get; } = function;
+    public FunctionDefinition Function { get; } = function;
 
     /// <summary>Arguments in order.</summary>
     public IReadOnlyList<BoundExpression> Arguments { get; } = arguments;

@@ -1,3 +1,4 @@
+using Graph.Cypher.Functions.Aggregates;
 using Graph.Cypher.Syntax;
 using Graph.Cypher.Syntax.Ast;
 
@@ -86,8 +87,8 @@ public sealed record BoundItem(Symbol Symbol, string Name, BoundExpression Value
     public bool IsPassThrough => Value is BoundVariable variable && ReferenceEquals(variable.Symbol, Symbol);
 }
 
-/// <summary>An aggregate. For <c>count(*)</c> the arguments are empty.</summary>
-public sealed record BoundAggregate(Symbol Symbol, FunctionSignature Function, bool Distinct, IReadOnlyList<BoundExpression> Arguments);
+/// <summary>An aggregate. For <c>count(*)</c> <paramref name="Function"/> is null and there are no arguments.</summary>
+public sealed record BoundAggregate(Symbol Symbol, AggregateDefinition? Function, bool Distinct, IReadOnlyList<BoundExpression> Arguments);
 
 /// <summary>A sort key.</summary>
 public sealed record BoundSortKey(BoundExpression Value, bool Descending);
@@ -98,7 +99,7 @@ public sealed record BoundUnwind(BoundExpression List, Symbol Symbol) : BoundCla
 /// <summary>CALL of a procedure.</summary>
 /// <param name="Optional">OPTIONAL CALL.</param>
 /// <param name="Procedure">The procedure.</param>
-/// <param name="Arguments">Arguments for all inputs, in order; implicit ones are parameters.</param>
+/// <param name="Arguments">Arguments in order; implicit ones are parameters. Optional inputs at the end may be missing.</param>
 /// <param name="Outputs">Columns that become variables.</param>
 /// <param name="Where">Condition behind YIELD, or null.</param>
 /// <param name="IsVoid">True for a procedure without outputs: it passes rows on unchanged.</param>
