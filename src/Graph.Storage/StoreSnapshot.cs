@@ -14,7 +14,7 @@ public sealed class StoreSnapshot : IBriefingSource, IDisposable
     private readonly SqliteConnection connection;
     private readonly StoreTransaction transaction;
     private readonly DocumentReader reader;
-    private readonly List<(string Id, long Key)> documents = [];
+    private readonly List<StoredDocument> documents = [];
 
     private StoreSnapshot(string path, SqliteConnection connection)
     {
@@ -28,8 +28,9 @@ public sealed class StoreSnapshot : IBriefingSource, IDisposable
         using var r = command.ExecuteReader();
         while (r.Read())
         {
-            documents.Add((StoredId.Text('b', r.GetFieldValue<byte[]>(0)), r.GetInt64(1)));
-            hash.AppendData(r.GetFieldValue<byte[]>(2));
+            var document = new StoredDocument(StoredId.Text('b', r.GetFieldValue<byte[]>(0)), r.GetInt64(1), r.GetFieldValue<byte[]>(2));
+            documents.Add(document);
+            hash.AppendData(document.Digest);
         }
 
         Version = Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -55,6 +56,18 @@ public sealed class StoreSnapshot : IBriefingSource, IDisposable
         connection.Dispose();
     }
 
+    internal IReadOnlyList<StoredDocument> Documents => documents;
+
+    /// <summary>One document, with damaged rows reported as they are.</summary>
+    internal BriefingGraph ReadRaw(StoredDocument document) => reader.Read(document.Key);
+
+    /// <summary>Runs SQL that only reads.</summary>
+    internal void Inspect(Action<SqliteConnection> work) => Guard(() =>
+    {
+        work(connection);
+        return true;
+    });
+
     internal static StoreSnapshot Open(string path, StoreOptions options, StoreSchema schema) => StoreFile.Guard(path, () =>
     {
         var connection = StoreFile.Open(path, StoreAccess.Read, options, schema);
@@ -71,3 +84,6 @@ public sealed class StoreSnapshot : IBriefingSource, IDisposable
 
     private T Guard<T>(Func<T> work) => StoreFile.Guard(path, work);
 }
+
+/// <summary>Where a document stands: its briefing id, the key of its rows, and its digest.</summary>
+internal sealed record StoredDocument(string Id, long Key, byte[] Digest);

@@ -12,6 +12,9 @@ public sealed record KnownEntity(string Id, EntityKind Kind, string Name, Immuta
 /// </summary>
 public interface IEntityIdentity
 {
+    /// <summary>Names the rule and its version: two identities with one name give the same answers. A part of the stamp of derived images.</summary>
+    string Name { get; }
+
     /// <summary>
     /// For each id that is to become another: the canonical id, which is one of the ids given. An id that is not in the answer stays as it is.
     /// No canonical id is itself a key of the answer.
@@ -27,6 +30,8 @@ public static class EntityIdentity
 
     private sealed class SameId : IEntityIdentity
     {
+        public string Name => "id";
+
         public FrozenDictionary<string, string> Resolve(ImmutableArray<KnownEntity> entities) => FrozenDictionary<string, string>.Empty;
     }
 }
