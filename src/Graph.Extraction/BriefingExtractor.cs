@@ -31,7 +31,7 @@ public sealed class BriefingExtractor
         relations =
         [
             new IssueRule(), new PolicyTieRule(), new EventTieRule(), new PositionRule(), new CooperationRule(), new MoneyRule(), new LocationRule(),
-            new TargetRule(knowledge.Themes), new ThemeLinkRule(knowledge.Themes),
+            new TargetRule(), new ThemeLinkRule(knowledge.Themes),
         ];
     }
 

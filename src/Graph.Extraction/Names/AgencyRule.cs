@@ -155,6 +155,12 @@ internal sealed class AgencyRule : INameRule
                 return;
             }
 
+            if (scan.StartingAt(parent.Span.Start).Any(h => h.End == at + 1 && h.Term.Names.Any(e => e.Kind == EntityKind.Agency)))
+            {
+                // The list knows the whole name (国务院办公厅), and what it is part of.
+                return;
+            }
+
             found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, parent.Canonical + department, "name.department")
             {
                 Priority = 82,

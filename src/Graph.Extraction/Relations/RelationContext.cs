@@ -25,8 +25,12 @@ internal sealed class RelationContext
         var byUnit = names.Entities
             .SelectMany((e, i) => e.Mentions.Select(m => (m.Section, m.Sentence, Mention: new UnitMention(i, e.Kind, m.Span))))
             .GroupBy(m => (m.Section, m.Sentence)).ToDictionary(g => g.Key, g => g.Select(m => m.Mention).OrderBy(m => m.Span).ToList());
-        Units = [.. scan.Units.Select(u => new RelationUnit(u, byUnit.TryGetValue((u.Section, u.Sentence), out var list) ? list : []))];
+        Units = [.. scan.Units.Select(u => new RelationUnit(u, byUnit.TryGetValue((u.Section, u.Sentence), out var list) ? Outer(list) : []))];
     }
+
+    /// <summary>Without the names that stand inside longer ones (the ministry in its department's name): those take no part in what the sentence says.</summary>
+    private static List<UnitMention> Outer(List<UnitMention> mentions) =>
+        [.. mentions.Where(m => !mentions.Any(o => o.Span != m.Span && o.Span.Contains(m.Span)))];
 
     /// <summary>The scan.</summary>
     public DocumentScan Scan { get; }

@@ -1,12 +1,11 @@
-using Graph.Extraction.Themes;
 using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>TARGETS: the themes that a policy's title names, and the place, park or organization that the sentence says it addresses (适用于, 面向, 支持 right after the policy).</summary>
-internal sealed class TargetRule(ThemeVocabulary vocabulary) : IRelationRule
+/// <summary>TARGETS: the place, park or organization that the sentence says a policy addresses (适用于, 面向, 支持 right after the policy).</summary>
+internal sealed class TargetRule : IRelationRule
 {
-    private static readonly string[] Verbs = ["适用于", "面向", "覆盖", "支持", "针对", "明确支持", "提出支持", "赋予", "适用范围为", "将"];
+    private static readonly string[] Verbs = ["适用于", "面向", "覆盖", "支持", "针对", "明确支持", "提出支持", "赋予", "适用范围为"];
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
@@ -20,11 +19,10 @@ internal sealed class TargetRule(ThemeVocabulary vocabulary) : IRelationRule
                     continue;
                 }
 
-                ByTitle(context, unit, unit.Mentions[i], found);
                 if (i + 1 < unit.Mentions.Count && unit.Mentions[i + 1].Kind is EntityKind.Place or EntityKind.Park or EntityKind.Organization)
                 {
                     var between = context.Between(unit.Mentions[i].Span.End, unit.Mentions[i + 1].Span.Start).TrimStart("，”".AsSpan());
-                    foreach (var verb in Verbs.AsSpan(0, Verbs.Length - 1))
+                    foreach (var verb in Verbs)
                     {
                         if (between.Length <= verb.Length + 4 && between.EndsWith(verb))
                         {
@@ -38,25 +36,6 @@ internal sealed class TargetRule(ThemeVocabulary vocabulary) : IRelationRule
                     }
                 }
             }
-        }
-    }
-
-    private void ByTitle(RelationContext context, RelationUnit unit, UnitMention policy, List<RelationCandidate> found)
-    {
-        var name = context.Entity(policy.Entity).Name;
-        var hits = new List<(int End, int Term)>();
-        for (var at = 0; at < name.Length;)
-        {
-            hits.Clear();
-            vocabulary.NameTrie.Match(name, at, hits);
-            if (hits.Count == 0)
-            {
-                at++;
-                continue;
-            }
-
-            found.Add(new RelationCandidate(RelationType.Targets, NodeRef.Of(policy.Entity), NodeRef.Of(vocabulary.ThemeOf(hits[^1].Term)), unit.Unit.Section, unit.Unit.Sentence, 0.8));
-            at = hits[^1].End;
         }
     }
 }

@@ -10,9 +10,11 @@ namespace Graph.Extraction.Relations;
 /// </summary>
 internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
 {
+    private const int LongestVerbPhrase = 16;
+
     private static readonly (string Word, string Kind, bool Reverse)[] Verbs =
     [
-        ("离不开", "requires", false), ("依赖于", "requires", false), ("依赖", "requires", false), ("取决于", "requires", false), ("需要", "requires", false), ("有赖于", "requires", false), ("受制于", "constrains", true), ("受限于", "constrains", true), ("受到", "constrains", true),
+        ("离不开", "requires", false), ("倒逼", "constrains", false), ("依赖于", "requires", false), ("依赖", "requires", false), ("取决于", "requires", false), ("需要", "requires", false), ("有赖于", "requires", false), ("受制于", "constrains", true), ("受限于", "constrains", true), ("受到", "constrains", true),
         ("支撑", "enables", false), ("赋能", "enables", false), ("驱动", "enables", false), ("保障", "enables", false), ("托起", "enables", false), ("制约", "constrains", false), ("约束", "constrains", false), ("限制", "constrains", false), ("掣肘", "constrains", false),
     ];
 
@@ -39,7 +41,7 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
         for (var i = 0; i + 1 < names.Count; i++)
         {
             var between = context.Between(names[i].Span.End, names[i + 1].Span.Start);
-            if (between.Length > 16 || between.IndexOfAny("，。；：？！") >= 0)
+            if (between.Length > LongestVerbPhrase || between.IndexOfAny("，。；：？！、") >= 0)
             {
                 continue;
             }
@@ -47,7 +49,7 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
             foreach (var (word, kind, reverse) in Verbs)
             {
                 var at = between.IndexOf(word);
-                if (at < 0 || between[..at].Contains("不", StringComparison.Ordinal) || between[..at].Contains("未", StringComparison.Ordinal))
+                if (at < 0 || between[..at].Contains("不", StringComparison.Ordinal) || between[..at].Contains("未", StringComparison.Ordinal) || between[..at].Contains("和", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -57,12 +59,48 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
                     continue;
                 }
 
-                var (from, to) = reverse ? (names[i + 1].Theme, names[i].Theme) : (names[i].Theme, names[i + 1].Theme);
-                Add(unit, from, to, kind, 0.85, found);
+                if (NamesAnEvent(context, unit, names[i + 1].Span.End))
+                {
+                    continue;
+                }
+
+                // Both sides may be lists: A、B离不开C和D.
+                foreach (var subject in ListAround(context, names, i, backwards: true))
+                {
+                    foreach (var target in ListAround(context, names, i + 1, backwards: false))
+                    {
+                        var (from, to) = reverse ? (target, subject) : (subject, target);
+                        Add(unit, from, to, kind, 0.85, found);
+                    }
+                }
+
                 break;
             }
         }
     }
+
+    private static IEnumerable<string> ListAround(RelationContext context, List<(TextSpan Span, string Theme)> names, int at, bool backwards)
+    {
+        yield return names[at].Theme;
+        if (backwards)
+        {
+            for (var i = at; i > 0 && ListJoin(context, names[i - 1].Span.End, names[i].Span.Start); i--)
+            {
+                yield return names[i - 1].Theme;
+            }
+        }
+        else
+        {
+            for (var i = at; i + 1 < names.Count && ListJoin(context, names[i].Span.End, names[i + 1].Span.Start); i++)
+            {
+                yield return names[i + 1].Theme;
+            }
+        }
+    }
+
+    /// <summary>数据要素赋能制造业活动: the phrase is an event's or a course's title, not a statement.</summary>
+    private static bool NamesAnEvent(RelationContext context, RelationUnit unit, int end) =>
+        context.FirstCue(end, Math.Min(unit.Unit.Span.End, end + 10), Lexicons.Cue.EventSuffix) is { } suffix && context.Between(end, suffix.Start).IndexOfAny("，。；的") < 0;
 
     private static void Coordinated(RelationContext context, RelationUnit unit, List<(TextSpan Span, string Theme)> names, List<RelationCandidate> found)
     {

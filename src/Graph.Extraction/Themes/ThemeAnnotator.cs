@@ -13,8 +13,8 @@ internal sealed record SectionTheme(int Section, string Theme, double Score, IRe
 internal sealed class ThemeAnnotator(ThemeVocabulary vocabulary)
 {
     private const double Scale = 6;
-    private const double Threshold = 0.5;
-    private const double Share = 0.3;
+    private const double Threshold = 0.36;
+    private const double Share = 0.2;
     private const double HeadingFactor = 2.2;
 
     /// <summary>Themes by section ordinal, then the stronger first.</summary>
