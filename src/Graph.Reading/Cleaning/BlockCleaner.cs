@@ -527,6 +527,12 @@ internal sealed class BlockCleaner(string source, CleaningContext context)
     {
         var pivots = false;
         var text = current.Text;
+        if (text.IndexOfAnyInRange('\u3041', '\u30fa') >= 0)
+        {
+            // Japanese has characters of its own that look traditional (製品, 輸出).
+            return;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

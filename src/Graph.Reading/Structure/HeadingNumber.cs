@@ -66,6 +66,12 @@ internal readonly record struct HeadingNumber(NumberKind Kind, int Value, int Le
 
         if (c == '【')
         {
+            var closed = NumberEnd(text, 1, out var inBracket);
+            if (closed > 1 && closed < text.Length && text[closed] == '】')
+            {
+                return new HeadingNumber(NumberKind.Chapter, inBracket, SkipSeparators(text, closed + 1));
+            }
+
             return text.IndexOf('】') is > 1 and < 60 ? new HeadingNumber(NumberKind.Bracket, 0, 1) : default;
         }
 

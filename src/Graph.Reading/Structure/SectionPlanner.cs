@@ -272,6 +272,14 @@ internal sealed class SectionPlanner
     /// <summary>An item's link to its original becomes a reference; a line that is only that link goes.</summary>
     private bool TakeItemLink(int i, ReadOnlySpan<char> line, Block block, LinkMark[] links)
     {
+        if (line.IndexOfAny("：:") is > 0 and < 12 and var label && LinkWords.IsOriginal(line[..label]) && links.Length == 1 && links[0].Url.StartsWith("http", StringComparison.Ordinal) && links[0].Label.End >= block.Span.End - 2)
+        {
+            var named = links[0].Label.Of(text);
+            AddItemReference(links[0], null, LinkWords.IsOriginal(named) || named.StartsWith("http", StringComparison.Ordinal) ? null : named);
+            dropped.Add((block.Span, "link"));
+            return true;
+        }
+
         var original = links.FirstOrDefault(l => LinkWords.IsOriginal(l.Label.Of(text)) && l.Url.StartsWith("http", StringComparison.Ordinal));
         if (original is null)
         {
@@ -293,9 +301,9 @@ internal sealed class SectionPlanner
         return true;
     }
 
-    private void AddItemReference(LinkMark link, string? name)
+    private void AddItemReference(LinkMark link, string? name, string? title = null)
     {
-        var heading = lastHeading.Length > 0 ? lastHeading : masthead.Title;
+        var heading = title ?? (lastHeading.Length > 0 ? lastHeading : masthead.Title);
         itemReferences.Add(new ReferenceText(0, link.Label, name, heading, null, null, link.Url));
         pendingCitations.Add(referenceCount + itemReferences.Count);
     }

@@ -142,8 +142,8 @@ internal sealed class SectionScheme
     /// <summary>A contents list has the same numbers before the sections have them: the lines that nothing stands between.</summary>
     private List<int> WithoutContents(List<int> found)
     {
-        var second = found.FindIndex(1, i => numbers[i].Value == 1);
-        if (found.Count < 4 || second < 2)
+        var second = found.Count < 4 ? -1 : found.FindIndex(1, i => numbers[i].Value == 1);
+        if (second < 2)
         {
             return found;
         }

@@ -17,7 +17,7 @@ internal static class StructureReader
         var references = ReferenceList.Find(text, document);
         var masthead = Masthead.Read(source, document, references);
         var body = new BodyRange(masthead.BodyStart, references.FirstBlock);
-        var signature = Signature.Find(text, document.Blocks, body, masthead);
+        var signature = Signature.Find(text, document.Blocks, body);
         var sections = SectionPlanner.Plan(document, references, masthead, body, signature);
         if (sections.Sections.All(s => s.Sentences.IsEmpty))
         {

@@ -19,7 +19,7 @@ internal static class TitleText
     {
         (start, end) = Trim(text, start, end);
         var changed = true;
-        var hadIssue = false;
+        var hasIssue = false;
         while (changed && end - start > 2)
         {
             changed = false;
@@ -28,18 +28,20 @@ internal static class TitleText
             // （2026年第3期） （总第12期） (2026-06-11)
             if (span[^1] is '）' or ')' or '】' or '］' or ']' && span.LastIndexOfAny("（(【［[") is > 1 and var open && IsIssueOrDate(span[(open + 1)..^1]))
             {
+                hasIssue |= IsIssue(span[(open + 1)..^1]);
                 end = start + open;
-                changed = hadIssue = true;
+                changed = true;
             }
             else if (TailStart(span) is > 1 and var tail)
             {
+                hasIssue |= IsIssue(span[tail..]);
                 end = start + tail;
-                changed = hadIssue = true;
+                changed = true;
             }
             else if (span[0] is '【' or '[' && span.IndexOfAny("】]") is > 0 and var close && IsIssueOrDate(span[1..close]))
             {
                 start += close + 1;
-                changed = hadIssue = true;
+                changed = true;
             }
 
             (start, end) = Trim(text, start, end);
@@ -48,7 +50,7 @@ internal static class TitleText
         var title = text.AsSpan(start, end - start);
         var bar = title.IndexOfAny("｜|丨：:");
         string? series = null;
-        if (IsSeries(title) && title.Length <= 30)
+        if ((IsSeries(title) || hasIssue) && title.Length is >= 4 and <= 30 && bar < 0)
         {
             series = title.ToString();
         }
@@ -57,7 +59,6 @@ internal static class TitleText
             series = title[..bar].TrimEnd(' ').ToString();
         }
 
-        _ = hadIssue;
         return (start, end, series);
     }
 
@@ -125,7 +126,8 @@ internal static class TitleText
 
     private static bool IsWeekday(ReadOnlySpan<char> text) => text.Trim("（）() ") is var day && (day.StartsWith("星期") || day.StartsWith("周")) && day.Length <= 3;
 
-    private static bool IsIssue(ReadOnlySpan<char> text)
+    /// <summary>第12期, 2026年第3期（总第9期）, Issue 4.</summary>
+    public static bool IsIssue(ReadOnlySpan<char> text)
     {
         var trimmed = text.Trim();
         if (trimmed.StartsWith("Issue", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("No.", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("Vol", StringComparison.OrdinalIgnoreCase))
