@@ -60,7 +60,13 @@ public sealed class DocumentFinderTests : IDisposable
     [Fact]
     public void Read_FileWithoutPermission_IsUnreadable()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "permissions do not bind this user");
+        Assert.SkipWhen(Environment.UserName == "root", "permissions do not bind root");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such permissions");
+            return;
+        }
+
         var path = Path.Combine(root, "b.md");
         File.SetUnixFileMode(path, UnixFileMode.None);
         Assert.Equal("read.unreadable", DocumentFinder.Read(DocumentFinder.Find([path]).Single()).Failure!.Code);

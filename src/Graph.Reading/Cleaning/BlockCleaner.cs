@@ -325,7 +325,7 @@ internal sealed class BlockCleaner(string source, CleaningContext context)
 
                 continue;
             }
-            else if (SuperscriptValue(c) >= 0 && i > 0 && !inReferences && (CharacterClass.IsHan(text[i - 1]) || CharacterClass.IsChineseMark(text[i - 1]) || text[i - 1] is '.' or ',' or ')' or '"'))
+            else if (SuperscriptValue(c) >= 0 && i > 0 && !inReferences && (CharacterClass.IsHan(text[i - 1]) || CharacterClass.IsChineseMark(text[i - 1]) || text[i - 1] is '.' or ',' or ')' or '"' or '%'))
             {
                 var value = 0;
                 var at = next.Length;

@@ -28,10 +28,10 @@ internal static class Boilerplate
         ("浏览次数", "navigation"), ("浏览量", "navigation"), ("阅读量", "navigation"), ("点击数", "navigation"), ("相关阅读", "navigation"), ("推荐阅读", "navigation"), ("相关新闻", "navigation"), ("相关链接", "navigation"), ("延伸阅读", "navigation"), ("热门推荐", "navigation"), ("分享到", "share"), ("分享：", "share"), ("网站地址", "contact"),
     ];
 
-    private static readonly string[] WholeLines = ["分享", "打印", "关闭", "收藏", "在看", "点赞", "评论", "完", "END", "—END—", "- END -", "THE END", "广告", "返回", "更多", "首页", "目录", "打印本页", "原创", "The End"];
+    private static readonly string[] WholeLines = ["分享", "打印", "关闭", "收藏", "在看", "点赞", "评论", "完", "END", "—END—", "- END -", "THE END", "广告", "返回", "更多", "首页", "打印本页", "原创", "The End"];
 
     /// <summary>Headings of a block that stands at the end and tells whom to write to.</summary>
-    private static readonly string[] ContactHeadings = ["联系我们", "关于我们", "扫描二维码", "扫码关注", "联系方式", "关注我们", "加入我们", "官方公众号", "免责声明", "版权声明", "Contact us", "About us"];
+    private static readonly string[] ContactHeadings = ["联系我们", "关于我们", "扫描二维码", "扫码关注", "联系方式", "关注我们", "加入我们", "官方公众号", "Contact us", "About us"];
 
     private static readonly string[] SpamWords =
     [

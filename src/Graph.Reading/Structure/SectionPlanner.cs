@@ -82,6 +82,13 @@ internal sealed class SectionPlanner
             }
 
             var marked = block.Kind == BlockKind.Heading || block.IsBold;
+            if (block.Kind == BlockKind.Heading && starts.Contains(i + 1))
+            {
+                // It only groups the sections that follow it.
+                dropped.Add((block.Span, "group-heading"));
+                continue;
+            }
+
             if (HeadingText.IsContents(line))
             {
                 inContents = true;
@@ -316,6 +323,12 @@ internal sealed class SectionPlanner
         }
 
         spans.Clear();
+        while (range.Start > block.Span.Start && range.Length > 0 && text[range.Start] is '：' or ':' or ' ' or '—' or '-' or '，')
+        {
+            // What parted a heading from the text that runs on behind it.
+            range = new TextSpan(range.Start + 1, range.End);
+        }
+
         var start = range.Start;
         var number = range.Start == block.Span.Start ? HeadingNumber.Parse(Of(index)) : default;
         var isPart = number.Kind is NumberKind.Paragraph or NumberKind.Arabic or NumberKind.Chapter or NumberKind.Item;

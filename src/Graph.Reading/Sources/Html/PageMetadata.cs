@@ -158,6 +158,23 @@ internal static class PageMetadata
             }
         }
 
+        foreach (var selector in DateSelectors)
+        {
+            // 2026-06-11 08:00 来源：某网 字号：…
+            foreach (var element in document.QuerySelectorAll(selector).Take(5))
+            {
+                var line = Squeeze(element.TextContent);
+                var label = line.IndexOf("来源：", StringComparison.Ordinal);
+                label = label < 0 ? line.IndexOf("来源:", StringComparison.Ordinal) : label;
+                if (label >= 0 && line.Length < 200)
+                {
+                    var name = line[(label + 3)..].TrimStart();
+                    var space = name.IndexOf(' ', StringComparison.Ordinal);
+                    Add(found, "publisher", space > 0 ? name[..space] : name);
+                }
+            }
+        }
+
         foreach (var selector in PublisherSelectors)
         {
             if (found.ContainsKey("publisher"))
