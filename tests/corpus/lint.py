@@ -125,7 +125,7 @@ def lint(path):
         starts.append(i); at = i + 1
         for t in [*s["themes"], *s["optionalThemes"]]:
             if t not in THEMES: bad(f"section {s['ordinal']}: unknown theme {t}")
-        if not s["themes"]: bad(f"section {s['ordinal']} has no theme")
+        if not s["themes"] and not s["optionalThemes"]: bad(f"section {s['ordinal']} has no theme")
         for t in set(s["themes"]) & set(s["optionalThemes"]): bad(f"section {s['ordinal']}: theme {t} is both asked for and optional")
     if g["sections"] and ordinals[0] == 0 and len(starts) > 1 and norm(g["sections"][0]["heading"]) not in text: starts[0] = 0
     body = {o: text[starts[k]:starts[k + 1] if k + 1 < len(starts) else len(text)] for k, o in enumerate(ordinals)}
