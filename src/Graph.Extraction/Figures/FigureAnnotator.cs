@@ -161,7 +161,7 @@ public sealed class FigureAnnotator
         var status = statusRule.At(q.Start, q.End, start, clause.Start, clause.End, period, today, policy, state.Status is FigureStatus.Actual ? null : state.Status);
 
         // Name.
-        var (name, nameSpan) = Name(text, q, left, tail, clause, after, continues || sharesVerb, inBracket, previous, quantities, k, state, periods, start);
+        var (name, nameSpan) = Name(text, q, left, tail, clause, after, continues || sharesVerb, inBracket, previous, accepted, quantities, k, state, periods, start);
         var unit = q.Unit!.Unit;
         var value = q.Magnitude;
         decimal? lower = null, upper = null;
@@ -220,7 +220,7 @@ public sealed class FigureAnnotator
         accepted.Add(new Read(q, tail, name, indicators.MeasureOf(name) ?? previous?.Measure, period, status, q.End + after));
     }
 
-    private (string Name, TextSpan? Span) Name(string text, Quantity q, LeftContext left, TailReading tail, (int Start, int End) clause, int after, bool continues, bool inBracket, Read? previous, List<Quantity> quantities, int k, SectionState state, List<PeriodMention> periods, int start)
+    private (string Name, TextSpan? Span) Name(string text, Quantity q, LeftContext left, TailReading tail, (int Start, int End) clause, int after, bool continues, bool inBracket, Read? previous, List<Read> accepted, List<Quantity> quantities, int k, SectionState state, List<PeriodMention> periods, int start)
     {
         var (name, from, to) = IndicatorRule.LeftName(left, tail.Rest);
         TextSpan? span = name.Length > 0 ? new TextSpan(left.PositionOf(from), left.PositionOf(to - 1) + 1) : null;
@@ -241,6 +241,12 @@ public sealed class FigureAnnotator
             return (name.Length > 1 ? name : previous!.Name, null);
         }
 
+        if (name.Length == 0 && state.Group is { } open && state.GroupIndex + 1 < open.Length && previous is not null && previous.End >= clause.Start)
+        {
+            // 分别增长18.4%和下降3.5%: the list goes on with a verb of its own.
+            return (open[++state.GroupIndex], null);
+        }
+
         state.Group = null;
         if (inBracket && name.Length == 0)
         {
@@ -259,8 +265,13 @@ public sealed class FigureAnnotator
             return (previous?.Name ?? (label.Length > 0 ? label : Fallback(state, right, q)), null);
         }
 
+        if (Linked(text, q, right, name, indicators.MeasureOf(name)) is { } linked)
+        {
+            return (linked, null);
+        }
+
         var count = q.Unit!.Kind is UnitKind.Count;
-        if (right.Length > 0 && (count || q.Unit.Kind == UnitKind.Money || name.Length == 0) && (indicators.MeasureOf(name) is null || name.Length == 0))
+        if (right.Length > 0 && (count || q.Unit.Kind == UnitKind.Money || name.Length == 0) && indicators.MeasureOf(name) is null or "发行" or "投资" or "融资" or "出口" or "进口" or "投入" or "支出" or "销售" or "交付" or "中标" or "募资" or "需求")
         {
             if (q.Unit.Kind is UnitKind.Ratio or UnitKind.Tenths && name.Length == 0)
             {
@@ -293,6 +304,12 @@ public sealed class FigureAnnotator
                     state.LastGroup = group;
                     return (group[0], span);
                 }
+            }
+            else if (EarlierNames(accepted, listed) is { } names)
+            {
+                state.Group = names;
+                state.GroupIndex = 0;
+                return (names[0], null);
             }
             else if (state.LastGroup is { } last && last.Length == listed)
             {
@@ -327,6 +344,50 @@ public sealed class FigureAnnotator
         return (previous?.Name ?? Fallback(state, right, q), null);
     }
 
+    /// <summary>The names of the last figures of the sentence, one for each number of a list that follows them; null when there are not as many.</summary>
+    private static string[]? EarlierNames(List<Read> accepted, int count)
+    {
+        var names = accepted.Select(r => r.Name).Distinct(StringComparer.Ordinal).ToArray();
+        return names.Length >= count ? names[^count..] : null;
+    }
+
+    /// <summary>What a quantity is a part or the size of (0.1%的国土面积, 60%股权, 1837倍认购, 以2亿美元收购), or null.</summary>
+    private static string? Linked(string text, Quantity q, string right, string left, string? measure)
+    {
+        var after = q.End < text.Length ? text.AsSpan(q.End, Math.Min(8, text.Length - q.End)) : default;
+        if (q.Unit!.Kind is UnitKind.Ratio or UnitKind.Tenths)
+        {
+            if (right.StartsWith('股') || right.StartsWith("权益", StringComparison.Ordinal))
+            {
+                return left.Length is > 0 and <= 10 ? left + right : right;
+            }
+
+            var part = after.StartsWith("的") || after.StartsWith("以上的");
+            return part && right.Length > 0 && measure is null && !left.Contains('占', StringComparison.Ordinal) && !IsGrowthNoun(right) ? right + "占比" : null;
+        }
+
+        if (q.Unit.Kind == UnitKind.Times && (after.StartsWith("认购") || after.StartsWith("超额认购")))
+        {
+            return left + "认购倍数";
+        }
+
+        if (q.Unit.Kind == UnitKind.Money && right.Length == 0)
+        {
+            foreach (var verb in (ReadOnlySpan<string>)["收购", "增资", "认购", "购买", "采购", "回购", "注资", "入股", "参股", "投资", "建设", "竞得", "中标", "领投"])
+            {
+                if (after.StartsWith(verb))
+                {
+                    return measure is null ? left + verb : null;
+                }
+            }
+        }
+
+        return after.StartsWith("的") && right.Length > 0 && measure is not null && measure.Length == left.Length ? right + left : null;
+    }
+
+    private static bool IsGrowthNoun(string noun) =>
+        noun.StartsWith('增') || noun.StartsWith("同比", StringComparison.Ordinal) || noun.StartsWith('降') || noun.StartsWith("下降", StringComparison.Ordinal) || noun.StartsWith("年均", StringComparison.Ordinal) || noun.StartsWith('涨') || noun.StartsWith("水平", StringComparison.Ordinal) || noun.StartsWith("目标", StringComparison.Ordinal) || noun.StartsWith("速度", StringComparison.Ordinal) || noun.StartsWith("比例", StringComparison.Ordinal);
+
     private static string Fallback(SectionState state, string right, Quantity q)
     {
         if (right.Length > 0)
@@ -344,7 +405,7 @@ public sealed class FigureAnnotator
         for (var i = k + 1; i < quantities.Count; i++)
         {
             var between = LeftContext.Of(text, quantities[i - 1].End, Math.Max(quantities[i - 1].End, quantities[i].Start), periods).Text;
-            if (quantities[i].Unit?.Unit != quantities[k].Unit?.Unit || between.Length == 0 || !OnlyMarks(between))
+            if (quantities[i].Unit?.Unit != quantities[k].Unit?.Unit || between.Length is 0 or > 6 || !(OnlyMarks(between) || between is "和下降" or "和增长" or "、下降" or "、增长" or "和-" or "及下降" or "与下降"))
             {
                 break;
             }

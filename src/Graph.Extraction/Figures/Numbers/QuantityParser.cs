@@ -16,6 +16,10 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static readonly string[] MoneyWords = ["融资", "投资", "营收", "收入", "产值", "贷款", "金额", "市值", "估值", "利润", "出口额", "进口额", "总额", "交易额", "成交额", "授信", "资金", "GDP", "生产总值", "增加值", "销售额", "募资", "补贴", "税收", "余额", "规模", "支出"];
 
+    private static readonly UnitEntry Token = new("词元", "count:词元", 1, UnitKind.Count);
+
+    private static readonly string[] TokenWords = ["词元", "Token", "token"];
+
     private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue"];
 
     /// <summary>The quantities of [start, end), in order. Those with <see cref="Quantity.Rejected"/> set are no figures.</summary>
@@ -271,8 +275,14 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
                 return Growth(text, i, i + 2, 100m);
             }
 
-            var step = text[i + 1] is '一' or '1' ? 1 : text[i + 1] is '两' or '二' or '2' ? 2 : text[i + 1] is '三' or '3' ? 3 : 0;
-            return step > 0 && i + 2 < end && text[i + 2] == '番' ? Growth(text, i, i + 3, ((1 << step) - 1) * 100m) : null;
+            var digit = text[i + 1] == '了' && i + 2 < end ? i + 2 : i + 1;
+            if (text[digit] == '番')
+            {
+                return Growth(text, i, digit + 1, 100m);
+            }
+
+            var step = text[digit] is '一' or '1' ? 1 : text[digit] is '两' or '二' or '2' ? 2 : text[digit] is '三' or '3' ? 3 : 0;
+            return step > 0 && digit + 1 < end && text[digit + 1] == '番' ? Growth(text, i, digit + 2, ((1 << step) - 1) * 100m) : null;
         }
 
         if (c is '半' or '一' && i + 1 < end && text[i + 1] is '数' or '半')
@@ -396,7 +406,17 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
                 here.Unit = before;
                 here.Borrowed = true;
             }
-            else if (MoneyBefore(text, start, here.Start))
+            else if (Before(text, start, here.Start, TokenWords))
+            {
+                here.Unit = Token;
+                here.Borrowed = true;
+            }
+            else if (k > 0 && found[k - 1] is { Unit: { } token, Rejected: null } && ReferenceEquals(token, Token))
+            {
+                here.Unit = Token;
+                here.Borrowed = true;
+            }
+            else if (Before(text, start, here.Start, MoneyWords))
             {
                 here.Unit = Yuan;
                 here.Borrowed = true;
@@ -406,7 +426,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static bool StartsWithBreak(string text, int from, int to) => from < to && text[from] is '、' or '，' or '和' or '及' or ' ' or '与';
 
-    private static bool MoneyBefore(string text, int start, int at)
+    private static bool Before(string text, int start, int at, string[] words)
     {
         var from = at - 1;
         while (from > start && at - from < 16 && text[from] is not ('，' or '；' or '。'))
@@ -415,7 +435,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         }
 
         var left = text.AsSpan(from, at - from);
-        foreach (var word in MoneyWords)
+        foreach (var word in words)
         {
             if (left.Contains(word, StringComparison.Ordinal))
             {

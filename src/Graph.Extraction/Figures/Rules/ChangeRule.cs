@@ -36,12 +36,12 @@ internal static class ChangeRule
                 noun = noun.StartsWith("同比", StringComparison.Ordinal) || noun.StartsWith("年均", StringComparison.Ordinal) ? noun[2..] : noun;
                 if (noun.StartsWith("增长", StringComparison.Ordinal) || noun.StartsWith("增速", StringComparison.Ordinal) || noun.StartsWith("增幅", StringComparison.Ordinal) || noun.StartsWith("涨幅", StringComparison.Ordinal) || noun.StartsWith("复合增", StringComparison.Ordinal) || noun.StartsWith("年均增", StringComparison.Ordinal) || noun.StartsWith("高速增长", StringComparison.Ordinal) || noun.StartsWith("速度增长", StringComparison.Ordinal) || noun.StartsWith("两位数增长", StringComparison.Ordinal))
                 {
-                    return (Comparison(tail, left, after, yoy, period, today), sign);
+                    return (Comparison(q, tail, left, after, yoy, period, today), sign);
                 }
 
                 if (noun.StartsWith("降幅", StringComparison.Ordinal) || noun.StartsWith("下降", StringComparison.Ordinal) || noun.StartsWith("跌幅", StringComparison.Ordinal))
                 {
-                    return (Comparison(tail, left, after, yoy, period, today), -sign);
+                    return (Comparison(q, tail, left, after, yoy, period, today), -sign);
                 }
             }
 
@@ -67,10 +67,10 @@ internal static class ChangeRule
                 : tail.Base switch { ChangeBase.Yoy => (yoy, sign), ChangeBase.Mom => (FigureChange.Mom, sign), _ => (FigureChange.Level, sign) };
         }
 
-        return (Comparison(tail, left, "", yoy, period, today), sign);
+        return (Comparison(q, tail, left, "", yoy, period, today), sign);
     }
 
-    private static FigureChange Comparison(TailReading tail, string left, ReadOnlySpan<char> after, FigureChange yoy, PeriodMention? period, DateOnly today)
+    private static FigureChange Comparison(Quantity q, TailReading tail, string left, ReadOnlySpan<char> after, FigureChange yoy, PeriodMention? period, DateOnly today)
     {
         if (tail.Base == ChangeBase.Cagr || left.Contains("年均", StringComparison.Ordinal) || left.Contains("复合增", StringComparison.Ordinal) || left.Contains("年复合", StringComparison.Ordinal) || after.Contains("年均", StringComparison.Ordinal) || after.Contains("复合增", StringComparison.Ordinal))
         {
@@ -95,6 +95,11 @@ internal static class ChangeRule
         if (left.Contains("环比", StringComparison.Ordinal))
         {
             return FigureChange.Mom;
+        }
+
+        if (q.IsGrowth && (period is null or { From: null } || left.Contains("年内", StringComparison.Ordinal) || left.Contains("年间", StringComparison.Ordinal)))
+        {
+            return FigureChange.Level;
         }
 
         if (tail.IsGap || tail.Weak || ContainsAny(left, Trading))

@@ -19,6 +19,8 @@ internal sealed class StatusRule
 
     private static readonly string[] PolicyWords = ["提出", "方案", "意见", "部署", "印发", "明确", "建成", "培育", "打造", "行动", "规划", "通知", "实现", "形成", "建设", "政策", "措施", "办法", "工作要点"];
 
+    private static readonly string[] Announcements = ["提出，", "明确，", "提出到", "要点", "方案", "通知", "意见", "报告提出", "部署", "会议提出", "会议明确", "实施", "计划》", "措施"];
+
     private readonly string text;
     private readonly List<(int Start, int End, FigureStatus? Status)> cues = [];
 
@@ -80,13 +82,18 @@ internal sealed class StatusRule
         if (period is { From: { } from, To: { } until })
         {
             var coming = from > today || (period.By && until > today.AddDays(1)) || (period.Kind == PeriodKind.Years && until > today.AddDays(1) && period.Start >= sentenceStart);
-            if (coming && !HappenedBetween(Math.Max(sentenceStart, period.End), at))
+            if (coming && !HappenedBetween(Math.Max(sentenceStart, period.End), at, true))
             {
                 return isPolicy || period.By || period.Kind == PeriodKind.Years || Contains(sentenceStart, at, PolicyWords) ? FigureStatus.Target : FigureStatus.Forecast;
             }
         }
 
-        if (past || HappenedBetween(sentenceStart, at))
+        if (period is { Kind: PeriodKind.Year, AsOf: false, To: { } close } && close > today.AddDays(1) && Contains(sentenceStart, at, Announcements) && !HappenedBetween(sentenceStart, at, false))
+        {
+            return FigureStatus.Target;
+        }
+
+        if (past || HappenedBetween(sentenceStart, at, false))
         {
             return FigureStatus.Actual;
         }
@@ -108,11 +115,11 @@ internal sealed class StatusRule
         return FigureStatus.Actual;
     }
 
-    private bool HappenedBetween(int from, int to)
+    private bool HappenedBetween(int from, int to, bool strong)
     {
         foreach (var cue in cues)
         {
-            if (cue.Status is null && cue.Start >= from && cue.Start < to)
+            if (cue.Status is null && (!strong || text[cue.Start] == '已') && cue.Start >= from && cue.Start < to)
             {
                 return true;
             }
@@ -152,6 +159,11 @@ internal sealed class StatusRule
                 {
                     if (Word(i, end, word) is var n and > 0)
                     {
+                        if (word is "去年" or "上年" && (Before(i, start, "比", "较", "于", "超过", "是") || Word(i + 2, end, "同期") > 0))
+                        {
+                            return n;
+                        }
+
                         if ((word == "实际" && Word(i, end, "实际使用") == 0) || (word == "累计" && Before(i, start, "将", "拟", "预计")))
                         {
                             return n;

@@ -75,17 +75,17 @@ internal sealed class TailReading
         var pastTime = false;
         while (at > 0)
         {
+            if (verb && reading.TakeComparator(left, at) is var cut and >= 0)
+            {
+                at = cut;
+                continue;
+            }
+
             if (text[at - 1] == LeftContext.PeriodMark)
             {
                 at--;
                 adjacent = false;
                 pastTime = true;
-                continue;
-            }
-
-            if (verb && reading.TakeComparator(left, at) is var cut and >= 0)
-            {
-                at = cut;
                 continue;
             }
 
@@ -115,6 +115,11 @@ internal sealed class TailReading
         }
 
         reading.Rest = at;
+        if (reading.Qualifier == FigureQualifier.Exact && (left.Text.Contains("约占", StringComparison.Ordinal) || left.Text.Contains("近占", StringComparison.Ordinal)))
+        {
+            reading.Qualifier = FigureQualifier.About;
+        }
+
         return reading;
     }
 
