@@ -153,6 +153,11 @@ public sealed class FigureAnnotator
         {
             tail.Against(PriorComparison(text, start, clause.Start));
         }
+        else if (from > clause.Start && ComparesBefore(text, clause.Start, from))
+        {
+            // 较2024年的30家增长三倍: the comparison stands before the earlier number.
+            tail.Against(ChangeBase.Other);
+        }
 
         // Time, change, sign.
         var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried) ?? state.Carried;
@@ -473,6 +478,19 @@ public sealed class FigureAnnotator
         }
 
         return null;
+    }
+
+    private static bool ComparesBefore(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] is '较' || (text[i] == '比' && i > start && text[i - 1] is not ('同' or '环' or '占') && text[i + 1] is not ('重' or '例' or '亚' or '率' or '特')))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>与上年相比，… in the clause before.</summary>
