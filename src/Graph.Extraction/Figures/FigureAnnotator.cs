@@ -123,7 +123,7 @@ public sealed class FigureAnnotator
         }
 
         var left = LeftContext.Of(text, from, Math.Max(from, q.Start), periods);
-        var tail = TailReading.Of(left);
+        var tail = TailReading.Of(left, q.Unit!.Kind);
         var inBracket = clause.Start > start && text[clause.Start - 1] is '（' or '(';
         if (Denied(left.Text) is { } denial)
         {
@@ -160,10 +160,16 @@ public sealed class FigureAnnotator
         }
 
         // Time, change, sign.
-        var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried) ?? state.Carried;
+        var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried, q.Unit!.Kind == UnitKind.Times) ?? state.Carried;
         var change = ChangeRule.Of(text, q, tail, left.Text, period, today, clause.End);
         var (qualifier, after) = QualifierRule.Of(text, end, q, tail.Qualifier);
         var status = statusRule.At(q.Start, q.End, start, clause.Start, clause.End, period, today, policy, state.Status is FigureStatus.Actual ? null : state.Status);
+
+        if (status == FigureStatus.Actual && period is { From: { } coming } && period == state.Carried && (coming > today || period.By))
+        {
+            // A goal's time does not carry over to what is already so.
+            period = null;
+        }
 
         // Name.
         var (name, nameSpan) = Name(text, q, left, tail, clause, after, continues || sharesVerb, inBracket, previous, accepted, quantities, k, state, periods, start);
@@ -299,6 +305,11 @@ public sealed class FigureAnnotator
                 if (members.Length >= listed)
                 {
                     var group = members[^listed..];
+                    if (group[0].IndexOf("市场", StringComparison.Ordinal) is var market and > 0 && market + 2 < group[0].Length)
+                    {
+                        group = [.. group.Select((m, n) => n == 0 ? m : group[0][..(market + 2)] + m)];
+                    }
+
                     if (indicators.MeasureOf(group[^1]) is { } shared && shared.Length < group[^1].Length)
                     {
                         group = [.. group.Select(m => indicators.MeasureOf(m) is null ? m + shared : m)];
@@ -324,9 +335,48 @@ public sealed class FigureAnnotator
             }
         }
 
+        if (name is "其余" or "剩余" or "余下" or "另外" or "另有" or "其他" && q.Unit.Kind is UnitKind.Ratio or UnitKind.Tenths && FollowingNoun(text, q.End + after, clause.End) is { Length: > 0 } source)
+        {
+            return (source + "占比", span);
+        }
+
+        if (TableHead(text, start, q.Start, left) is { } head)
+        {
+            name = name.Length == 0 ? head : indicators.MeasureOf(name) is not null && indicators.MeasureOf(head) is null ? head + name : name + head;
+            return (name, span);
+        }
+
+        if (name.Length > 0 && IndicatorRule.IsGeneric(name))
+        {
+            var generic = name[(name.LastIndexOf('的') + 1)..];
+            var subject = previous?.Name ?? PriorClause(text, start, clause.Start, periods) ?? state.Name;
+            if (subject is not null)
+            {
+                if (generic.EndsWith("数字", StringComparison.Ordinal) || generic.EndsWith("口径", StringComparison.Ordinal) || generic.EndsWith("数据", StringComparison.Ordinal) || generic.EndsWith("指标", StringComparison.Ordinal) || generic is "全年" or "水平")
+                {
+                    return (subject, span);
+                }
+
+                var own = indicators.MeasureOf(subject);
+                return ((own is not null && own.Length < subject.Length && generic is not ("增速" or "增幅" or "降幅" or "占比" or "比例" or "份额") ? subject[..^own.Length] : subject) + generic, span);
+            }
+        }
+
         if (name.Length > 0)
         {
             var share = q.Unit.Kind is UnitKind.Ratio or UnitKind.Tenths ? name.LastIndexOf('占', name.Length - 1) : -1;
+            if (share > 0 && share == name.Length - 1 && previous is not null)
+            {
+                // 中国占40.3%: of what the sentence spoke of.
+                var whole = previous.Name.LastIndexOf('占') is var of and >= 0 ? previous.Name[(of + 1)..] : previous.Name;
+                return (name + (whole.EndsWith("比重", StringComparison.Ordinal) ? whole : whole + "比重"), span);
+            }
+
+            if (share < 0 && tail.Sign == 0 && q.Unit.Kind == UnitKind.Ratio && previous is { } sharing && sharing.Name.LastIndexOf('占') is var at and > 0 && sharing.Name.EndsWith("比重", StringComparison.Ordinal) && name.Length <= 12 && indicators.MeasureOf(name) is null)
+            {
+                return (name + sharing.Name[at..], span);
+            }
+
             if (share == 0 && previous is not null)
             {
                 name = previous.Name + name;
@@ -341,6 +391,16 @@ public sealed class FigureAnnotator
             if (relative && share < 0 && previous?.Measure is { } carried && name.Length <= 14 && indicators.MeasureOf(name) is null)
             {
                 name += carried;
+            }
+
+            if (!relative && right.Length == 0 && name.Length <= 10 && indicators.MeasureOf(name) is null && accepted.FindLast(r => r.Quantity.Unit!.Unit == q.Unit.Unit && r.Measure is not null) is { } alike)
+            {
+                name += alike.Measure;
+            }
+
+            if (count && right.Length == 0 && indicators.MeasureOf(name) is null && previous is null && LeadsWithPart(text, clause.Start) && PriorClause(text, start, clause.Start, periods) is { } whole2)
+            {
+                name = whole2 + name;
             }
 
             return (name, span);
@@ -388,6 +448,59 @@ public sealed class FigureAnnotator
         }
 
         return after.StartsWith("的") && right.Length > 0 && measure is not null && measure.Length == left.Length ? right + left : null;
+    }
+
+    private static bool LeadsWithPart(string text, int at) => at + 2 <= text.Length && text.AsSpan(at).StartsWith("其中");
+
+    /// <summary>来自绿电交易, 为民营企业: what follows a share.</summary>
+    private static string FollowingNoun(string text, int at, int end)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["来自", "来源于", "为", "是", "属于", "由", "用于"])
+        {
+            if (at + word.Length < end && string.CompareOrdinal(text, at, word, 0, word.Length) == 0)
+            {
+                return text[(at + word.Length)..Math.Min(end, at + word.Length + 12)];
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>The first cell of a table row (指标：园区数量；国家级经开区：230家；…), or null.</summary>
+    private static string? TableHead(string text, int start, int at, LeftContext left)
+    {
+        if (left.Text.Length < 2 || left.Text.TrimEnd('约', '超', '近', '-', '−', '+')[^1] is not ('：' or ':'))
+        {
+            return null;
+        }
+
+        var semicolon = text.IndexOf('；', start, Math.Max(0, at - start));
+        var colon = text.IndexOf('：', start, Math.Max(0, at - start));
+        if (colon < 0 || semicolon < colon || colon - start > 14 || semicolon - colon > 24)
+        {
+            return null;
+        }
+
+        var cell = text[(colon + 1)..semicolon].Trim();
+        return cell.Length > 0 && !char.IsAsciiDigit(cell[0]) && cell[0] is not ('—' or '-') ? cell : null;
+    }
+
+    /// <summary>What the clause before names: its words after the last 了, or null.</summary>
+    private static string? PriorClause(string text, int start, int clauseStart, List<PeriodMention> periods)
+    {
+        var end = clauseStart - 1;
+        if (end <= start || text[end] is not '，')
+        {
+            return null;
+        }
+
+        var from = text.LastIndexOfAny(['，', '；', '：', '。'], end - 1, end - start) + 1;
+        from = Math.Max(from, start);
+        var done = text.LastIndexOf('了', end - 1, end - from);
+        from = done >= from ? done + 1 : from;
+        var context = LeftContext.Of(text, from, end, periods);
+        var (name, _, _) = IndicatorRule.LeftName(context, context.Text.Length);
+        return name.Length is >= 2 and <= 24 ? name : null;
     }
 
     private static bool IsGrowthNoun(string noun) =>

@@ -289,7 +289,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         {
             var half = (c == '半' && text[i + 1] == '数') || (c == '一' && text[i + 1] == '半');
             var before = i > 0 ? text[i - 1] : ' ';
-            return half && before is '近' or '约' or '超' or '过' or '占' or '逾' or '达' or '的'
+            return half && before is '近' or '约' or '超' or '过' or '占' or '逾' or '达'
                 ? new Quantity { Start = i, End = i + 2, Number = new NumberToken(i, i + 2, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent }
                 : null;
         }

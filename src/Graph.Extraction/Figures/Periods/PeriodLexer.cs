@@ -26,7 +26,7 @@ internal sealed class PeriodLexer(DateOnly today)
                 found.Add(mention with { Text = text[mention.Start..mention.End] });
                 if (mention.From is { } from)
                 {
-                    if (mention.OwnYear && mention.Kind != PeriodKind.Years)
+                    if (mention.OwnYear && mention.Kind != PeriodKind.Years && text[mention.Start] is not ('“' or '十') && !(mention.Start > start && text[mention.Start - 1] is '比' or '较'))
                     {
                         year = from.Year;
                     }
@@ -311,7 +311,7 @@ internal sealed class PeriodLexer(DateOnly today)
             }
             else
             {
-                y = today.Year - (endMonth > today.Month && !(months.Day > 0 && endMonth - today.Month <= 6) ? 1 : 0);
+                y = today.Year - (endMonth > today.Month && !(endMonth - today.Month <= 6 && Coming(text, months.End, end)) ? 1 : 0);
             }
 
             return Months(i, months, y, false);
@@ -336,6 +336,10 @@ internal sealed class PeriodLexer(DateOnly today)
 
         return null;
     }
+
+    /// <summary>True when the words after a day or month say that it is still to come (7月1日起施行, 9月将举行).</summary>
+    private static bool Coming(string text, int at, int end) =>
+        Prefix(text, at, end, "起", "将", "前", "正式施行", "施行", "实施", "开幕", "拟", "计划", "底前", "之前", "预计", "有望", "至") > 0;
 
     private static char At(string text, int i, int end) => i < end ? text[i] : '\0';
 

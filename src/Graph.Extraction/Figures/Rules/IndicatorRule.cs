@@ -96,6 +96,11 @@ internal sealed class IndicatorRule(FigureLexicon lexicon)
             return ("", start, start);
         }
 
+        if (IsAgent(text, start, end, rest))
+        {
+            return ("", start, start);
+        }
+
         var name = text[start..end].Replace(LeftContext.PeriodMark.ToString(), "", StringComparison.Ordinal).Replace("同比", "", StringComparison.Ordinal).Replace("累计", "", StringComparison.Ordinal);
         return (name, start, end);
     }
@@ -133,7 +138,7 @@ internal sealed class IndicatorRule(FigureLexicon lexicon)
                 continue;
             }
 
-            if (string.CompareOrdinal(text, at, verb, 0, verb.Length) == 0 && !(verb is "发展" or "高" or "低" or "进" or "投资" or "增" or "升" or "集" or "创" or "正" or "参" or "支持" or "位" or "提" or "落" or "推" && IsNounAfter(text, at, end, verb)))
+            if (string.CompareOrdinal(text, at, verb, 0, verb.Length) == 0 && !(verb is "发展" or "高" or "低" or "进" or "投资" or "增" or "升" or "集" or "创" or "正" or "参" or "支持" or "位" or "提" or "落" or "推" or "可" or "在" or "对" or "正" or "用" or "支" or "同" or "通过" or "持" && IsNounAfter(text, at, end, verb)))
             {
                 return "";
             }
@@ -162,7 +167,7 @@ internal sealed class IndicatorRule(FigureLexicon lexicon)
         }
 
         var noun = text[at..stop].Trim(' ', '“', '的', '超', '约', '近');
-        if (q.Unit!.Kind == UnitKind.Money)
+        if (money && !linked)
         {
             return MoneyNouns.Any(m => noun.Contains(m, StringComparison.Ordinal)) && noun.Length <= 14 ? noun : "";
         }
@@ -191,6 +196,32 @@ internal sealed class IndicatorRule(FigureLexicon lexicon)
         return "";
     }
 
+    /// <summary>EIA曾预计…: who says it, not what is measured.</summary>
+    private static bool IsAgent(string text, int start, int end, int rest)
+    {
+        var after = text.AsSpan(end).TrimStart("曾也还则并又此前最新已\u0001");
+        if (end - start > 12 || !(after.StartsWith("预计") || after.StartsWith("预测") || after.StartsWith("估计") || after.StartsWith("预期") || after.StartsWith("称") || after.StartsWith("估算")))
+        {
+            return false;
+        }
+
+        var latin = true;
+        for (var i = start; i < end; i++)
+        {
+            latin &= text[i] < 0x2E80;
+        }
+
+        return (latin && end - start >= 2) || text[end - 1] is '署' or '局' or '委' or '院' or '会' or '行' or '券' || text.AsSpan(start, end - start) is var name && (name.EndsWith("机构") || name.EndsWith("分析师") || name.EndsWith("咨询") || name.EndsWith("摩根士丹利") || name.EndsWith("高盛") || name.EndsWith("美银") || name.EndsWith("大摩") || name.EndsWith("巴克莱") || name.EndsWith("专家") || name.EndsWith("公司") || name.EndsWith("研究"));
+    }
+
+    /// <summary>True for a name that says how much but not of what (规模, 这一数字).</summary>
+    public static bool IsGeneric(string name)
+    {
+        var of = name.LastIndexOf('的');
+        var core = of >= 0 && of < name.Length - 1 ? name[(of + 1)..] : name;
+        return core is "规模" or "金额" or "总额" or "数量" or "总量" or "总数" or "容量" or "口径" or "统计口径" or "这一数字" or "该数字" or "数字" or "这一比例" or "该比例" or "比例" or "占比" or "增速" or "增幅" or "降幅" or "总规模" or "总金额" or "均价" or "单价" or "价格" or "价值" or "总值" or "合计" or "投资额" or "资金" or "面积" or "产能" or "年产能" or "市值" or "中标额" or "合同额" or "该数据" or "这一数据" or "数据" or "全年" or "余额" or "这一指标" or "该指标" or "水平" or "份额";
+    }
+
     private static bool EndsAt(string text, int at, int end) => at >= end || text[at] is '，' or '。' or '；' or '、' or '）' or '和' or '及' or '资' or '金' or '款';
 
     private static bool IsNounAfter(string text, int at, int end, string verb)
@@ -204,6 +235,12 @@ internal sealed class IndicatorRule(FigureLexicon lexicon)
         return verb switch
         {
             "高" => text[next] is '新' or '校' or '技' or '端' or '性' or '标' or '质' or '铁' or '管' or '层',
+            "可" => text[next] is '信' or '再' or '穿' or '控' or '回' or '移' or '编',
+            "在" => text[next] is '轨' or '建' or '线' or '营' or '研' or '校',
+            "对" => text[next] is '外',
+            "正" => text[next] is '式' or '极',
+            "用" => text[next] is '户' or '电' or '地' or '水',
+            "支" => text[next] is '线' or '付',
             "低" => text[next] is '空' or '轨' or '碳',
             "进" => text[next] is '口',
             "投资" => text[next] is '项' or '额' or '基' or '，' or '。' or '、' or '机',

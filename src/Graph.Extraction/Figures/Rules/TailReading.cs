@@ -1,3 +1,4 @@
+using Graph.Extraction.Figures.Numbers;
 using Graph.Extraction.Figures.Periods;
 using Graph.Model;
 
@@ -65,7 +66,7 @@ internal sealed class TailReading
     public int ComparatorEnd { get; private set; } = -1;
 
     /// <summary>Reads the words of <paramref name="left"/> from its end.</summary>
-    public static TailReading Of(LeftContext left)
+    public static TailReading Of(LeftContext left, UnitKind kind)
     {
         var reading = new TailReading();
         var text = left.Text.AsSpan();
@@ -90,6 +91,11 @@ internal sealed class TailReading
             }
 
             if (TailReader.Last(text, at) is not { } word)
+            {
+                break;
+            }
+
+            if (kind is UnitKind.Data && text[word.Start..at] is "下行" or "上行")
             {
                 break;
             }
