@@ -307,7 +307,7 @@ internal sealed record Masthead
 
             if (TitleText.IsIssueOrDate(line))
             {
-                hasIssueLine |= TitleText.IsIssue(line);
+                hasIssueLine |= line.Contains('第') && line.Contains('期');
                 date ??= DateText.FindFirstDay(line)?.Date;
                 return;
             }
@@ -323,14 +323,41 @@ internal sealed record Masthead
                 }
             }
 
-            rest = WithoutVerb(rest);
+            rest = WithoutVerb(WithoutCounts(rest));
             if (rest.Length > 1 && !rest.StartsWith("——", StringComparison.Ordinal) && !rest.EndsWith("文件", StringComparison.Ordinal) && docNo is null | AgencyName.AreAll(rest))
             {
                 publishers.Add(rest);
             }
         }
 
-        private static readonly string[] Verbs = ["整理", "编辑", "编制", "编写", "编印", "编发", "出品", "发布", "主办", "联合发布", "联合出品", "汇编"];
+        private static readonly string[] PersonWords = ["记者", "作者", "编辑", "通讯员", "文", "责编"];
+        private static readonly string[] CountWords = ["阅读", "点击", "浏览", "评论", "字号", "发布于", "发表于", "更新于", "来自", "字体"];
+
+        /// <summary>Without who wrote it and how often it was read: 某周报 记者 谭某 阅读(3187).</summary>
+        private static string WithoutCounts(string line)
+        {
+            var kept = new List<string>();
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (PersonWords.Any(w => words[i] == w || words[i].StartsWith(w + "：", StringComparison.Ordinal) || (w.Length > 1 && words[i].StartsWith(w, StringComparison.Ordinal) && words[i].Length <= w.Length + 4)))
+                {
+                    i += PersonWords.Contains(words[i]) ? 1 : 0;
+                }
+                else if (CountWords.Any(w => words[i].StartsWith(w, StringComparison.Ordinal)))
+                {
+                    i += i + 1 < words.Length && char.IsAsciiDigit(words[i + 1][0]) ? 1 : 0;
+                }
+                else if (!TitleText.IsIssue(words[i]) && !(char.IsAsciiDigit(words[i][0]) && words[i].IndexOfAny([':', '+', 'W']) > 0))
+                {
+                    kept.Add(words[i]);
+                }
+            }
+
+            return string.Join(' ', kept);
+        }
+
+        private static readonly string[] Verbs = ["整理", "编辑", "编制", "编写", "编印", "编发", "出品", "发布", "主办", "联合发布", "联合出品", "汇编", "编"];
 
         /// <summary>某编辑部整理，每条附原文链接: the name before such a verb.</summary>
         private static string WithoutVerb(string line)
@@ -359,9 +386,9 @@ internal sealed record Masthead
             return at >= 4 ? trimmed[at..] : text;
         }
 
-        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "编制单位", "编制", "编印", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
+        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "编制单位", "编制", "编印", "编写", "编写单位", "主编", "主编单位", "协编单位", "协编", "撰写", "出品单位", "供稿", "供稿单位", "联合主办", "协办单位", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
         private static readonly string[] DateLabels = ["发布时间", "发布日期", "日期", "时间", "成文日期", "印发日期", "更新时间", "出版日期", "出刊日期", "刊发日期", "编发日期", "Date", "Published"];
-        private static readonly string[] OtherLabels = ["作者", "编辑", "责任编辑", "关键词", "索引号", "主题分类", "文号", "发文字号", "字号", "浏览", "阅读", "记者", "期号", "栏目", "分类", "标签", "标题", "联合主办", "协办", "协办单位", "Author", "Keywords", "By"];
+        private static readonly string[] OtherLabels = ["作者", "编辑", "责任编辑", "关键词", "索引号", "主题分类", "文号", "发文字号", "字号", "浏览", "阅读", "记者", "期号", "栏目", "分类", "标签", "标题", "协办", "点击", "Author", "Keywords", "By"];
 
         private static bool HasLabelledPart(ReadOnlySpan<char> line)
         {

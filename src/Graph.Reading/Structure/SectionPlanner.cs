@@ -29,6 +29,7 @@ internal sealed class SectionPlanner
     private readonly SortedSet<int> pendingCitations = [];
     private string lastHeading = string.Empty;
     private string? publisher;
+    private HeadingNumber[] numbers = [];
     private int paragraph;
 
     private SectionPlanner(CleanedDocument document, ReferenceList references, Masthead masthead, BodyRange body)
@@ -51,7 +52,7 @@ internal sealed class SectionPlanner
 
     private void Run(Signature signature)
     {
-        var starts = SectionScheme.Starts(document, body, out var kind, out var byLink).ToHashSet();
+        var starts = SectionScheme.Starts(document, body, out var kind, out var byLink, out numbers).ToHashSet();
         var open = new OpenSection(0, DefaultAbstract, null);
         var hasSections = starts.Count > 0;
         var inContents = false;
@@ -189,8 +190,8 @@ internal sealed class SectionPlanner
         var block = document.Blocks[i];
         var line = Of(i);
         var emoji = HeadingText.PictogramLength(line);
-        var number = HeadingNumber.Parse(line[emoji..]);
-        var numberLength = number.Kind is NumberKind.None ? emoji : number.Length + emoji;
+        var number = numbers[i];
+        var numberLength = number.Kind is NumberKind.None ? emoji : number.Length;
         var start = block.Span.Start;
         var end = block.Span.End;
         rest = new TextSpan(end, end);

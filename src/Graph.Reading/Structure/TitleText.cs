@@ -26,7 +26,7 @@ internal static class TitleText
             var span = text.AsSpan(start, end - start);
 
             // （2026年第3期） （总第12期） (2026-06-11)
-            if (span[^1] is '）' or ')' or '】' or '］' or ']' && span.LastIndexOfAny("（(【［[") is > 1 and var open && IsIssueOrDate(span[(open + 1)..^1]))
+            if (span[^1] is '）' or ')' or '】' or '］' or ']' && span.LastIndexOfAny("（(【［[") is > 1 and var open && IsIssueOrDate(span[(open + 1)..^1]) && DateText.FindFirst(span[(open + 1)..^1]) is not { Day: 0, Start: 0 } | IsIssue(span[(open + 1)..^1]))
             {
                 hasIssue |= IsIssue(span[(open + 1)..^1]);
                 end = start + open;
@@ -121,7 +121,8 @@ internal static class TitleText
             return rest.Length == 0 || IsIssue(rest) || IsWeekday(rest);
         }
 
-        return IsIssue(trimmed);
+        // 第12期 2026/04/03
+        return IsIssue(trimmed) || (DateText.FindFirstDay(trimmed) is { } after && after.End == trimmed.Length && IsIssue(trimmed[..after.Start]));
     }
 
     private static bool IsWeekday(ReadOnlySpan<char> text) => text.Trim("（）() ") is var day && (day.StartsWith("星期") || day.StartsWith("周")) && day.Length <= 3;
@@ -142,13 +143,13 @@ internal static class TitleText
 
         foreach (var c in trimmed)
         {
-            if (!(char.IsAsciiDigit(c) || "第期总年刊号辑（）()，, 、一二三四五六七八九十百零〇卷季月".Contains(c)))
+            if (!(char.IsAsciiDigit(c) || "第期总年刊号辑周（）()，, 、一二三四五六七八九十百零〇卷季月".Contains(c)))
             {
                 return false;
             }
         }
 
-        return trimmed.IndexOfAny("期号辑刊") > 0;
+        return trimmed.IndexOfAny("期号辑刊周") > 0;
     }
 
     /// <summary>Where a bare issue number or date at the end of a title begins, or −1.</summary>

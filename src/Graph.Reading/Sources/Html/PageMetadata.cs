@@ -164,11 +164,15 @@ internal static class PageMetadata
             foreach (var element in document.QuerySelectorAll(selector).Take(5))
             {
                 var line = Squeeze(element.TextContent);
-                var label = line.IndexOf("来源：", StringComparison.Ordinal);
-                label = label < 0 ? line.IndexOf("来源:", StringComparison.Ordinal) : label;
-                if (label >= 0 && line.Length < 200)
+                foreach (var label in (string[])["来源：", "来源:", "发布单位：", "发布机构：", "发布单位:", "发布机构:", "信息来源："])
                 {
-                    var name = line[(label + 3)..].TrimStart();
+                    var at = line.IndexOf(label, StringComparison.Ordinal);
+                    if (at < 0 || line.Length >= 200)
+                    {
+                        continue;
+                    }
+
+                    var name = line[(at + label.Length)..].TrimStart();
                     var space = name.IndexOf(' ', StringComparison.Ordinal);
                     Add(found, "publisher", space > 0 ? name[..space] : name);
                 }
