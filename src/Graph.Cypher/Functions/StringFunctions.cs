@@ -43,7 +43,7 @@ internal static class StringFunctions
     }
 
     /// <summary><c>text IS [NOT] form NORMALIZED</c>; null for what is not a string.</summary>
-    public static bool? IsNormalized(CypherValue text, NormalizationForm form) => text.IsString ? text.AsString.IsNormalized(form) : null;
+    public static bool? IsNormalized(CypherValue text, NormalizationForm form) => text.IsString ? UnicodeNormalizer.Normalize(text.AsString, form) == text.AsString : null;
 
     private static FunctionDefinition Of(string description, FunctionBody body, params string[] signatures) => Of(FunctionCategory.String, description, body, signatures);
 
@@ -106,7 +106,7 @@ internal static class StringFunctions
     private static CypherValue Normalize(ReadOnlySpan<CypherValue> a)
     {
         var form = a.Length == 1 ? "NFC" : Argument.Text(a[1], "normalize");
-        return CypherValue.String(Argument.Text(a[0], "normalize").Normalize(form.ToUpperInvariant() switch
+        return CypherValue.String(UnicodeNormalizer.Normalize(Argument.Text(a[0], "normalize"), form.ToUpperInvariant() switch
         {
             "NFC" => NormalizationForm.FormC,
             "NFD" => NormalizationForm.FormD,
