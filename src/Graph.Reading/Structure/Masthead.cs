@@ -364,7 +364,7 @@ internal sealed record Masthead
         {
             foreach (var verb in Verbs)
             {
-                var at = line.IndexOf(verb, 3, Math.Max(0, line.Length - 3), StringComparison.Ordinal);
+                var at = line.Length <= 3 ? -1 : line.IndexOf(verb, 3, StringComparison.Ordinal);
                 if (at > 0 && (at + verb.Length == line.Length || line[at + verb.Length] is '，' or '；' or '|' or ' ') && AgencyName.AreAll(line.AsSpan(0, at).TrimEnd("联合 ")))
                 {
                     return line[..at].TrimEnd('联', '合', ' ');
