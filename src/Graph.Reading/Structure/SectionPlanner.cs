@@ -97,7 +97,7 @@ internal sealed class SectionPlanner
                 continue;
             }
 
-            if (HeadingText.IsAbstract(line) && (marked || line.Length <= 8))
+            if (sections.Count == 0 && HeadingText.IsAbstract(line) && (marked || line.Length <= 8))
             {
                 inContents = false;
                 if (open.Ordinal == 0 || !hasSections && sentences.Count == 0)
@@ -113,17 +113,16 @@ internal sealed class SectionPlanner
                 }
             }
 
-            if (HeadingText.AbstractLabel(line, out var nameStart, out var nameLength) is > 0 and var label && (open.Ordinal == 0 || sentences.Count == 0) && open.Sentences == 0)
+            if (sections.Count == 0 && HeadingText.AbstractLabel(line, out var nameStart, out var nameLength) is > 0 and var label && (open.Ordinal == 0 || sentences.Count == 0) && open.Sentences == 0)
             {
                 var name = new TextSpan(block.Span.Start + nameStart, block.Span.Start + nameStart + nameLength);
-                var before = open;
                 open = new OpenSection(0, name.Of(text), name);
                 AddText(new TextSpan(block.Span.Start + label, block.Span.End), block, i);
                 if (!hasSections)
                 {
                     // The article itself follows its abstract.
                     Close(open);
-                    open = before with { Ordinal = 1 };
+                    open = new OpenSection(1, masthead.Title, null);
                 }
 
                 continue;
