@@ -173,6 +173,22 @@ public sealed class FigureAnnotator
 
         // Name.
         var (name, nameSpan) = Name(text, q, left, tail, clause, after, continues || sharesVerb, inBracket, previous, accepted, quantities, k, state, periods, start);
+        if (EnglishCues.Applies(left.Text))
+        {
+            var (sign, verb) = EnglishCues.Movement(left.Text);
+            status = EnglishCues.Status(text[start..q.Start]);
+            qualifier = EnglishCues.Qualifier(left.Text);
+            var after2 = text[q.End..Math.Min(end, q.End + 32)];
+            if (q.Unit!.Kind == UnitKind.Ratio && sign != 0)
+            {
+                change = (left.Text.Contains("month-on-month", StringComparison.Ordinal) || after2.Contains("month-on-month", StringComparison.Ordinal) ? FigureChange.Mom : period is { Kind: PeriodKind.Cumulative } ? FigureChange.YtdYoy : FigureChange.Yoy, sign);
+            }
+
+            var english = EnglishCues.Name(left.Text, verb);
+            var rest = IndicatorRule.RightNoun(text, q.End, Math.Max(q.End, clause.End), q);
+            name = q.Unit!.Kind == UnitKind.Money && after2.TrimStart().Split(' ', ',', '.')[0] is { Length: > 2 } noun && noun is "loan" or "loans" or "investment" or "bonds" or "debt" or "financing" or "deal" or "fund" ? $"{english} {noun}".Trim() : english.Length > 1 ? english : previous?.Name ?? (rest.Length > 0 ? rest : name);
+        }
+
         var unit = q.Unit!.Unit;
         var value = q.Magnitude;
         decimal? lower = null, upper = null;
@@ -234,6 +250,7 @@ public sealed class FigureAnnotator
     private (string Name, TextSpan? Span) Name(string text, Quantity q, LeftContext left, TailReading tail, (int Start, int End) clause, int after, bool continues, bool inBracket, Read? previous, List<Read> accepted, List<Quantity> quantities, int k, SectionState state, List<PeriodMention> periods, int start)
     {
         var (name, from, to) = IndicatorRule.LeftName(left, tail.Rest);
+        name = name is "净增" or "新增" or "净增加" ? "" : name;
         TextSpan? span = name.Length > 0 ? new TextSpan(left.PositionOf(from), left.PositionOf(to - 1) + 1) : null;
         var right = IndicatorRule.RightNoun(text, q.End + after, Math.Max(q.End + after, clause.End), q);
 

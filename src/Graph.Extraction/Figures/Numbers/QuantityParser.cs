@@ -371,7 +371,18 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         for (var k = found.Count - 2; k >= 0; k--)
         {
             var (here, next) = (found[k], found[k + 1]);
-            if (here.Unit is not null || next.Unit is null || here.Number.Written is NumberScript.Vague)
+            if (next.Unit is null || here.Number.Written is NumberScript.Vague)
+            {
+                continue;
+            }
+
+            if (here.Unit is { Surface: "个" } && next.Unit is { Kind: UnitKind.Points } && OnlySeparators(text, here.End, next.Start, periods))
+            {
+                here.Unit = next.Unit;
+                continue;
+            }
+
+            if (here.Unit is not null)
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal static class ChangeRule
 {
     private static readonly string[] Technical = ["时延", "延迟", "能耗", "成本", "效率", "精度", "损耗", "误差", "重量", "体积", "时间", "周期", "寿命", "性能", "速度", "良率", "功耗", "碳排放强度", "电耗", "水耗", "强度", "集成度", "响应", "准确率"];
 
-    private static readonly string[] Trading = ["股价", "收盘", "首日", "盘中", "开盘", "市值", "股票", "指数"];
+    private static readonly string[] Trading = ["股价", "收盘", "首日", "盘中", "开盘", "市值", "股票", "板块", "个股", "A股", "港股", "美股", "概念股"];
 
     /// <summary>The change and the sign (+1 or −1) of a quantity.</summary>
     public static (FigureChange Change, int Sign) Of(string text, Quantity q, TailReading tail, string left, PeriodMention? period, DateOnly today, int clauseEnd)
