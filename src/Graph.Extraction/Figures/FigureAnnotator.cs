@@ -1,4 +1,5 @@
 // One class that walks a document; long because the order in which the rules see a quantity is the algorithm.
+using System.Buffers;
 using System.Collections.Immutable;
 using Graph.Extraction.Figures.Numbers;
 using Graph.Extraction.Figures.Periods;
@@ -15,7 +16,8 @@ namespace Graph.Extraction.Figures;
 /// </summary>
 public sealed class FigureAnnotator
 {
-    private readonly FigureLexicon lexicon;
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789一二三四五六七八九十百千万亿两半翻");
+
     private readonly QuantityParser parser;
     private readonly IndicatorRule indicators;
 
@@ -23,7 +25,6 @@ public sealed class FigureAnnotator
     public FigureAnnotator(FigureLexicon lexicon)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
-        this.lexicon = lexicon;
         parser = new QuantityParser(lexicon);
         indicators = new IndicatorRule(lexicon);
     }
@@ -76,7 +77,7 @@ public sealed class FigureAnnotator
     {
         var (start, end) = (sentence.Span.Start, sentence.Span.End);
         var periods = lexer.Lex(text, start, end);
-        var quantities = parser.Parse(text, start, end, periods);
+        var quantities = text.AsSpan(start, end - start).ContainsAny(NumberSigns) ? parser.Parse(text, start, end, periods) : [];
         var accepted = new List<Read>();
         if (quantities.Count > 0)
         {
@@ -162,6 +163,12 @@ public sealed class FigureAnnotator
         // Time, change, sign.
         var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried, q.Unit!.Kind == UnitKind.Times) ?? state.Carried;
         var change = ChangeRule.Of(text, q, tail, left.Text, period, today, clause.End);
+        if (q.Unit!.Kind == UnitKind.Ratio && tail.Sign == 0 && change.Change == FigureChange.Level && previous is { Change: not FigureChange.Level } && Expected(left.Text))
+        {
+            // 增长8.3%，高于预期的6.6%: the expectation is of the same change.
+            change = (previous.Change, change.Sign);
+        }
+
         var (qualifier, after) = QualifierRule.Of(text, end, q, tail.Qualifier);
         var status = statusRule.At(q.Start, q.End, start, clause.Start, clause.End, period, today, policy, state.Status is FigureStatus.Actual ? null : state.Status);
 
@@ -244,7 +251,7 @@ public sealed class FigureAnnotator
             Clause = new TextSpan(clause.Start, clause.End),
             IndicatorSpan = nameSpan,
         });
-        accepted.Add(new Read(q, tail, name, indicators.MeasureOf(name) ?? previous?.Measure, period, status, q.End + after));
+        accepted.Add(new Read(q, tail, name, indicators.MeasureOf(name) ?? previous?.Measure, period, status, q.End + after, change.Change));
     }
 
     private (string Name, TextSpan? Span) Name(string text, Quantity q, LeftContext left, TailReading tail, (int Start, int End) clause, int after, bool continues, bool inBracket, Read? previous, List<Read> accepted, List<Quantity> quantities, int k, SectionState state, List<PeriodMention> periods, int start)
@@ -466,6 +473,9 @@ public sealed class FigureAnnotator
 
         return after.StartsWith("的") && right.Length > 0 && measure is not null && measure.Length == left.Length ? right + left : null;
     }
+
+    private static bool Expected(string left) =>
+        left.Contains("预期", StringComparison.Ordinal) || left.Contains("预测", StringComparison.Ordinal) || left.Contains("预估", StringComparison.Ordinal) || left.Contains("调查中值", StringComparison.Ordinal) || left.Contains("调查所得", StringComparison.Ordinal);
 
     private static bool LeadsWithPart(string text, int at) => at + 2 <= text.Length && text.AsSpan(at).StartsWith("其中");
 
@@ -731,7 +741,7 @@ public sealed class FigureAnnotator
         return close < 0 ? "" : LabelBefore(text, close, open);
     }
 
-    private sealed record Read(Quantity Quantity, TailReading Tail, string Name, string? Measure, PeriodMention? Period, FigureStatus Status, int End);
+    private sealed record Read(Quantity Quantity, TailReading Tail, string Name, string? Measure, PeriodMention? Period, FigureStatus Status, int End, FigureChange Change);
 
     private sealed class SectionState
     {

@@ -36,7 +36,7 @@ public sealed class FigureGoldTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("tests/corpus", 0.9)]
+    [InlineData("tests/corpus", 0.84)]
     public void Annotator_OnHeldOutDocuments_KeepsItsScore(string folder, double leastF1)
     {
         var score = Score(folder);

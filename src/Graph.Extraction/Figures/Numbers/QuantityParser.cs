@@ -20,7 +20,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static readonly string[] TokenWords = ["词元", "Token", "token"];
 
-    private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue"];
+    private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue", "Pue", "电能利用效率", "电源使用效率", "能源利用效率"];
 
     /// <summary>The quantities of [start, end), in order. Those with <see cref="Quantity.Rejected"/> set are no figures.</summary>
     public List<Quantity> Parse(string text, int start, int end, List<PeriodMention> periods)
@@ -159,7 +159,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             {
                 if (i + name.Length <= at && string.CompareOrdinal(text, i, name, 0, name.Length) == 0)
                 {
-                    return name.ToUpperInvariant();
+                    return name[0] > 0x2E80 ? "PUE" : name.ToUpperInvariant();
                 }
             }
         }
@@ -292,6 +292,11 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             return half && before is '近' or '约' or '超' or '过' or '占' or '逾' or '达'
                 ? new Quantity { Start = i, End = i + 2, Number = new NumberToken(i, i + 2, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent }
                 : null;
+        }
+
+        if (c == '半' && i > 0 && text[i - 1] is '过' or '近' && text.AsSpan(Math.Max(0, i - 10), Math.Min(i, 10)).IndexOfAny('占', '率', '额', '比') >= 0 && !(i > 1 && text[i - 2] is '经' or '通' or '最') && !(i + 1 < end && text[i + 1] is '百' or '年' or '个' or '导' or '数' or '天' or '月'))
+        {
+            return new Quantity { Start = i, End = i + 1, Number = new NumberToken(i, i + 1, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent };
         }
 
         // N分之M, in numerals or digits.

@@ -55,6 +55,8 @@ internal sealed class PeriodLexer(DateOnly today)
         return found;
     }
 
+    private static readonly string[] ChineseMonths = ["十二月", "十一月", "十月", "九月", "八月", "七月", "六月", "五月", "四月", "三月", "二月", "一月"];
+
     private static readonly string[] EnglishMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary>May 2026, by 2030, in 2025.</summary>
@@ -129,7 +131,7 @@ internal sealed class PeriodLexer(DateOnly today)
             return i > start && (char.IsAsciiDigit(text[i - 1]) || (text[i - 1] is '.' && i - 2 >= start && char.IsAsciiDigit(text[i - 2]))) ? null : Digits(text, i, end, year, last);
         }
 
-        foreach (var (word, offset) in YearWords)
+        foreach (var (word, offset) in c is '今' or '本' or '去' or '上' or '明' or '前' or '后' ? YearWords : [])
         {
             if (Prefix(text, i, end, word) is var n and > 0)
             {
@@ -234,7 +236,7 @@ internal sealed class PeriodLexer(DateOnly today)
                 return RelativeYears(text, i, end);
         }
 
-        foreach (var word in Untimed)
+        foreach (var word in c is '目' or '当' or '现' or '眼' or '近' or '日' or '截' or '迄' or '至' ? Untimed : [])
         {
             if (Prefix(text, i, end, word) is var n and > 0)
             {
@@ -520,7 +522,12 @@ internal sealed class PeriodLexer(DateOnly today)
     /// <summary>五月 or 五月份; not 一个月.</summary>
     private static MonthRange? ChineseMonthPart(string text, int i, int end)
     {
-        string[] names = ["十二月", "十一月", "十月", "九月", "八月", "七月", "六月", "五月", "四月", "三月", "二月", "一月"];
+        if (i >= end || !"一二三四五六七八九十".Contains(text[i], StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var names = ChineseMonths;
         for (var k = 0; k < names.Length; k++)
         {
             if (Prefix(text, i, end, names[k]) is var n and > 0)

@@ -9,17 +9,19 @@ namespace Graph.Extraction.Figures.Rules;
 /// </summary>
 internal sealed class StatusRule
 {
-    private static readonly string[] Forecast = ["预计", "预测", "预期", "有望", "或将", "可能", "估计", "展望", "料将", "预料", "预估", "估算", "指引", "将达", "将超", "将突破", "将增", "将升", "将降", "将有", "将为", "将占", "将迎", "将带动", "将创", "将接近", "将近", "将逾", "将提高", "将提升", "将是", "将形成", "将实现", "将下降", "将上升", "或达", "或超", "或突破", "有可能", "料达", "望达", "建成后", "达产后", "投产后", "投运后", "投用后", "全部达产", "建成投产后", "满产后", "可望", "有机会", "看至", "将扩大", "将进一步", "将会", "将从", "将由"];
+    private static readonly string[] Forecast = ["预计", "预测", "预期", "有望", "或将", "可能", "估计", "展望", "料将", "预料", "预估", "调查中值", "市场共识", "估算", "指引", "将达", "将超", "将突破", "将增", "将升", "将降", "将有", "将为", "将占", "将迎", "将带动", "将创", "将接近", "将近", "将逾", "将提高", "将提升", "将是", "将形成", "将实现", "将下降", "将上升", "或达", "或超", "或突破", "有可能", "料达", "望达", "建成后", "达产后", "投产后", "投运后", "投用后", "全部达产", "建成投产后", "满产后", "可望", "有机会", "看至", "将扩大", "将进一步", "将会", "将从", "将由"];
 
     private static readonly string[] Target = ["力争", "目标", "争取", "确保", "要求", "规划", "拟", "计划", "预期目标", "原计划", "将建", "将投", "将新增", "将培育", "将打造", "将发放", "将安排", "将发行", "将部署", "将采购", "将布局", "将在", "将于", "将引进", "将新建", "将完成", "将支持", "将推动", "将出资", "将募", "将斥资", "将向", "将建设", "应不", "应达", "应在", "应为", "应控制", "应超", "应低", "应高", "须达", "须不", "不得", "需达到", "旨在", "原则上", "要达到", "要实现", "要建成", "要超过", "要突破", "承诺", "瞄准", "谋划", "待建", "筹建", "在2027年前", "给予最高", "最高给予", "最高不超过"];
 
-    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前", "早前"];
+    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前", "早前", "当时"];
 
     private static readonly string[] PlanWords = ["建设", "培育", "打造", "形成", "推动", "实现", "引进", "新增", "完成", "组织", "支持", "开展", "建成", "突破", "达到", "遴选", "发展", "推广", "布局", "创建", "制定", "降至", "提高到", "提升至", "超过", "不低于", "不少于", "集聚", "孵化", "落地", "部署", "保持", "控制"];
 
     private static readonly string[] GoalVerbs = ["新增", "培育", "建成", "建设", "打造", "形成", "力争", "实现", "引进", "完成", "集聚", "保持", "控制", "不低于", "不少于", "左右", "推广", "遴选"];
 
     private static readonly string[] PolicyWords = ["提出", "方案", "意见", "部署", "印发", "明确", "建成", "培育", "打造", "行动", "规划", "通知", "实现", "形成", "建设", "政策", "措施", "办法", "工作要点"];
+
+    private static readonly string[] Standing = ["共", "列入", "入选", "现有", "名单", "上年", "附件", "申报单位"];
 
     private static readonly string[] Announcements = ["提出，", "明确，", "提出到", "要点", "方案", "通知", "意见", "报告提出", "部署", "会议提出", "会议明确", "实施", "计划》", "措施"];
 
@@ -117,18 +119,20 @@ internal sealed class StatusRule
             return FigureStatus.Actual;
         }
 
-        if ((inherited is not null || isPolicy) && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        if (inherited == FigureStatus.Forecast && period is { To: { } ends } && period.Start >= sentenceStart && ends > today.AddDays(1))
         {
-            return inherited ?? FigureStatus.Target;
+            return FigureStatus.Forecast;
         }
 
-        if (isPolicy)
+        if (isPolicy && !Contains(clauseStart, Math.Min(text.Length, end + 10), Standing))
         {
-            var tail = text.AsSpan(end, Math.Min(4, text.Length - end));
-            if (tail.StartsWith("以上") || tail.StartsWith("左右") || tail.StartsWith("以内") || tail.StartsWith("以下"))
-            {
-                return FigureStatus.Target;
-            }
+            // What a notice or plan sets down without saying that it is so is wanted.
+            return FigureStatus.Target;
+        }
+
+        if (inherited is not null && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        {
+            return inherited.Value;
         }
 
         return FigureStatus.Actual;
@@ -144,6 +148,11 @@ internal sealed class StatusRule
 
         var between = text.AsSpan(cue.End, Math.Max(0, at - cue.End));
         var noun = text[cue.Start] == '规' && (between.StartsWith("年产") || between.StartsWith("产能") || between.StartsWith("面积") || between.StartsWith("总") || between.StartsWith("建筑") || between.StartsWith("用地") || between.StartsWith("装机") || between.StartsWith("投资") || between.StartsWith("容量") || between.StartsWith("占地"));
+        if (text[cue.Start] == '拟' && between.Count('，') >= 2)
+        {
+            return true;
+        }
+
         return noun ? between.IndexOfAny('，', '；') >= 0 : between.IndexOf('；') >= 0;
     }
 
@@ -214,7 +223,7 @@ internal sealed class StatusRule
                 break;
         }
 
-        if (text[i] is '预' or '有' or '或' or '可' or '估' or '展' or '料' or '指' or '将' or '望' or '建' or '达' or '投' or '全' or '满' or '看')
+        if (text[i] is '预' or '有' or '或' or '可' or '估' or '展' or '料' or '指' or '将' or '望' or '建' or '达' or '投' or '全' or '满' or '看' or '调' or '市')
         {
             foreach (var word in Forecast)
             {
