@@ -10,6 +10,8 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static readonly UnitEntry Percent = new("%", "%", 1, UnitKind.Ratio);
 
+    private static readonly UnitEntry ExaFlops = new("百亿亿次", "EFLOPS", 1, UnitKind.Computing);
+
     private static readonly UnitEntry Yuan = new("元", "CNY", 1, UnitKind.Money);
 
     private static readonly (string Mark, string Unit)[] CurrencyMarks = [("US$", "USD"), ("HK$", "HKD"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("CNY", "CNY"), ("人民币", "CNY"), ("$", "USD"), ("￥", "CNY"), ("¥", "CNY"), ("€", "EUR"), ("£", "GBP"), ("港币", "HKD")];
@@ -258,6 +260,11 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
     private static Quantity? Special(string text, int i, int end)
     {
         var c = text[i];
+        if (c == '百' && i + 4 <= end && string.CompareOrdinal(text, i, "百亿亿次", 0, 4) == 0 && !(i + 4 < end && text[i + 4] == '级'))
+        {
+            return new Quantity { Start = i, End = i + 4, Number = new NumberToken(i, i + 3, 100, 1, false, false, NumberScript.Chinese), Fixed = 100, Unit = ExaFlops };
+        }
+
         if (c == '百' || c == '千')
         {
             if (i + 3 < end && text[i + 1] == '分' && text[i + 2] == '之' && NumberLexer.CanStart(text[i + 3]) && NumberLexer.Read(text, i + 3, end) is { Written: NumberScript.Arabic or NumberScript.Chinese } n)
@@ -294,7 +301,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
                 : null;
         }
 
-        if (c == '半' && i > 0 && text[i - 1] is '过' or '近' && text.AsSpan(Math.Max(0, i - 10), Math.Min(i, 10)).IndexOfAny('占', '率', '额', '比') >= 0 && !(i > 1 && text[i - 2] is '经' or '通' or '最') && !(i + 1 < end && text[i + 1] is '百' or '年' or '个' or '导' or '数' or '天' or '月'))
+        if (c == '半' && i > 0 && text[i - 1] is '过' or '近' && text.AsSpan(Math.Max(0, i - 10), Math.Min(i, 10)).IndexOfAny("占率额比") >= 0 && !(i > 1 && text[i - 2] is '经' or '通' or '最') && !(i + 1 < end && text[i + 1] is '百' or '年' or '个' or '导' or '数' or '天' or '月'))
         {
             return new Quantity { Start = i, End = i + 1, Number = new NumberToken(i, i + 1, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent };
         }
@@ -444,8 +451,8 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static bool Before(string text, int start, int at, string[] words)
     {
-        var from = at - 1;
-        while (from > start && at - from < 16 && text[from] is not ('，' or '；' or '。'))
+        var from = at;
+        while (from > start && at - from < 16 && text[from - 1] is not ('，' or '；' or '。'))
         {
             from--;
         }

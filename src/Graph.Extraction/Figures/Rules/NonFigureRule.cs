@@ -156,6 +156,11 @@ internal static class NonFigureRule
             return ("figure.duration", "found a length of time or a date; expected an amount");
         }
 
+        if (number.HasMultiplier && At(text, number.End, end) == '级')
+        {
+            return ("figure.class", "found the name of a size class (百亿级); expected an amount");
+        }
+
         if (StartsWithAny(text, number.End, end, RankTails))
         {
             return ("figure.name", "found a number inside a name or rank; expected an amount");
