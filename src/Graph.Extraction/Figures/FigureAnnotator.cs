@@ -149,6 +149,10 @@ public sealed class FigureAnnotator
         if (continues || sharesVerb)
         {
             tail = previous!.Tail.Continue(tail.Rest);
+            if (continues && BothComparisons(text, clause.Start, previous.Quantity.Start) is { } second)
+            {
+                tail.Compare(second);
+            }
         }
         else if (previous is null || previous.End < clause.Start)
         {
@@ -158,6 +162,11 @@ public sealed class FigureAnnotator
         {
             // 较2024年的30家增长三倍: the comparison stands before the earlier number.
             tail.Against(ChangeBase.Other);
+        }
+
+        if (!continues && tail.Respectively && BothComparisons(text, clause.Start, q.Start) is { } other)
+        {
+            tail.Compare(other == ChangeBase.Mom ? ChangeBase.Yoy : ChangeBase.Mom);
         }
 
         // Time, change, sign.
@@ -620,6 +629,21 @@ public sealed class FigureAnnotator
         return null;
     }
 
+    /// <summary>同比、环比分别增长5%和2%: what the second number is compared with, or null.</summary>
+    private static ChangeBase? BothComparisons(string text, int start, int end)
+    {
+        var words = text.AsSpan(start, Math.Max(0, end - start));
+        foreach (var (pair, second) in ((string, ChangeBase)[])[("同比、环比", ChangeBase.Mom), ("同比和环比", ChangeBase.Mom), ("同比与环比", ChangeBase.Mom), ("同比及环比", ChangeBase.Mom), ("同环比", ChangeBase.Mom), ("环比、同比", ChangeBase.Yoy), ("环比和同比", ChangeBase.Yoy)])
+        {
+            if (words.Contains(pair, StringComparison.Ordinal))
+            {
+                return second;
+            }
+        }
+
+        return null;
+    }
+
     private static bool ComparesBefore(string text, int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -656,6 +680,11 @@ public sealed class FigureAnnotator
         if (!before.EndsWith("相比", StringComparison.Ordinal))
         {
             return ChangeBase.None;
+        }
+
+        if (before.Contains("上月", StringComparison.Ordinal) || before.Contains("上季", StringComparison.Ordinal) || before.Contains("上个月", StringComparison.Ordinal))
+        {
+            return ChangeBase.Mom;
         }
 
         return before.Contains("上年", StringComparison.Ordinal) || before.Contains("去年", StringComparison.Ordinal) || before.Contains("同期", StringComparison.Ordinal) ? ChangeBase.Yoy : ChangeBase.Other;

@@ -148,6 +148,9 @@ internal sealed class TailReading
     /// <summary>Sets the comparison that an earlier clause named (与上年相比，).</summary>
     public void Against(ChangeBase other) => Base = Base == ChangeBase.None ? other : Base;
 
+    /// <summary>Sets what a change is measured against, whatever the words said.</summary>
+    public void Compare(ChangeBase other) => Base = other;
+
     private bool Take(TailRole role, ref bool verb, bool adjacent)
     {
         switch (role)
