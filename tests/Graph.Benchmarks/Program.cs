@@ -1,1 +1,9 @@
-return 0;
+using Graph.Benchmarks.Yardstick;
+
+if (args is ["yardstick", _, ..])
+{
+    return YardstickRun.Main(args[1..]);
+}
+
+Console.Error.WriteLine("usage: yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile]");
+return 2;

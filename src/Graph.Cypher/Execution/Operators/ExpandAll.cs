@@ -1,0 +1,164 @@
+using Graph.Cypher.Execution.Expressions;
+using Graph.Cypher.Port;
+
+namespace Graph.Cypher.Execution.Operators;
+
+/// <summary>Follows the relationships of a node to its neighbours: one row for each that passes the predicates.</summary>
+/// <param name="context">The execution.</param>
+/// <param name="next">What gets the rows.</param>
+/// <param name="carried">Slots to carry over.</param>
+/// <param name="from">The node to start from.</param>
+/// <param name="step">What to follow.</param>
+/// <param name="relationship">Where the relationship goes; null when nothing needs it.</param>
+/// <param name="to">Where the neighbour goes; null when nothing needs it.</param>
+/// <param name="label">A label that the neighbour must have; −1 for none.</param>
+/// <param name="distinctFrom">Slots of relationships, and of lists of them, that the relationship must differ from.</param>
+/// <param name="predicates">Predicates over the row with the new slots.</param>
+internal sealed class ExpandAll(
+    QueryContext context, Operator next, SlotSet carried, Slot from, RelationshipStep step, Slot? relationship, Slot? to, int label, Slot[] distinctFrom, Expr[] predicates)
+    : ExpandingOperator(context, next, carried)
+{
+    private readonly IGraphTopology _topology = context.Graph.Topology;
+    private EntityFilter[]? _filters;
+    private Expr[] _rest = [];
+
+    public override void Begin()
+    {
+        _filters = null;
+        base.Begin();
+    }
+
+    public override bool Push(Batch batch)
+    {
+        _filters ??= EntityFilter.Split(predicates, to, Context, out _rest);
+        int[] nodes = batch.Ints(from.Index);
+        for (int row = 0; row < batch.Count; row++)
+        {
+            int node = nodes[row];
+            if (node < 0)
+            {
+                continue;
+            }
+
+            foreach (int type in step.Types)
+            {
+                if ((step.Outgoing && !Follow(batch, row, _topology.Adjacent(node, type, true), -1))
+                    || (step.Incoming && !Follow(batch, row, _topology.Adjacent(node, type, false), step.Outgoing ? node : -1)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // skip: the node itself when its loops were given already with the other direction.
+    private bool Follow(Batch batch, int row, Adjacency adjacency, int skip)
+    {
+        ReadOnlySpan<int> neighbours = adjacency.Nodes;
+        if (neighbours.IsEmpty)
+        {
+            return true;
+        }
+
+        if (predicates.Length == 0 && label < 0 && skip < 0 && distinctFrom.Length == 0)
+        {
+            return FollowAll(batch, row, adjacency);
+        }
+
+        ReadOnlySpan<int> relationships = adjacency.Relationships;
+        ReadOnlySpan<ulong> labelled = label < 0 ? default : _topology.LabelBits(label);
+        int single = distinctFrom is [{ Kind: SlotKind.Relationship } other] ? batch.Ints(other.Index)[row] : -1;
+        bool many = distinctFrom.Length > 0 && single < 0;
+        EntityFilter[] filters = _filters!;
+        int[]? ends = to is null ? null : Output.Ints(to.Index);
+        int[]? followed = relationship is null ? null : Output.Ints(relationship.Index);
+        for (int i = 0; i < neighbours.Length; i++)
+        {
+            int neighbour = neighbours[i];
+            if ((label >= 0 && (labelled[neighbour >> 6] >> (neighbour & 63) & 1) == 0)
+                || neighbour == skip
+                || relationships[i] == single
+                || (many && !RelationshipUniqueness.IsNew(distinctFrom, batch, row, relationships[i])))
+            {
+                continue;
+            }
+
+            bool accepted = true;
+            foreach (EntityFilter filter in filters)
+            {
+                accepted &= filter.Accepts(neighbour);
+            }
+
+            if (!accepted)
+            {
+                continue;
+            }
+
+            if (_rest.Length > 0)
+            {
+                if (to is not null)
+                {
+                    batch.Ints(to.Index)[row] = neighbour;
+                }
+
+                if (relationship is not null)
+                {
+                    batch.Ints(relationship.Index)[row] = relationships[i];
+                }
+
+                if (!Predicates.Hold(_rest, batch, row))
+                {
+                    continue;
+                }
+            }
+
+            int target = NextRow(batch, row);
+            if (ends is not null)
+            {
+                ends[target] = neighbour;
+            }
+
+            if (followed is not null)
+            {
+                followed[target] = relationships[i];
+            }
+
+            if (!Emit())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool FollowAll(Batch batch, int row, Adjacency adjacency)
+    {
+        int done = 0;
+        int total = adjacency.Nodes.Length;
+        while (done < total)
+        {
+            int count = Math.Min(total - done, Batch.Capacity - Count);
+            Carried.Spread(batch, row, Output, Count, count);
+            if (to is not null)
+            {
+                adjacency.Nodes.Slice(done, count).CopyTo(Output.Ints(to.Index).AsSpan(Count));
+            }
+
+            if (relationship is not null)
+            {
+                adjacency.Relationships.Slice(done, count).CopyTo(Output.Ints(relationship.Index).AsSpan(Count));
+            }
+
+            done += count;
+            if (!EmitMany(count))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
