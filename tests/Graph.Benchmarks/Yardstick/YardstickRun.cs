@@ -21,7 +21,7 @@ internal static class YardstickRun
     private static readonly string[] NodeFiles = ["entity", "theme", "section", "policy", "figure", "agency"];
     private static readonly string[] RelationshipFiles = ["mentions", "about", "has-figure", "issued", "targets", "co-located"];
 
-    public static int Main(string[] arguments)
+    public static int Run(string[] arguments)
     {
         string folder = arguments[0];
         string imagePath = Path.Combine(folder, "yardstick.image");

@@ -72,6 +72,7 @@ internal sealed class ExpandAll(
         int single = distinctFrom is [{ Kind: SlotKind.Relationship } other] ? batch.Ints(other.Index)[row] : -1;
         bool many = distinctFrom.Length > 0 && single < 0;
         EntityFilter[] filters = _filters!;
+        int target = Count;
         int[]? ends = to is null ? null : Output.Ints(to.Index);
         int[]? followed = relationship is null ? null : Output.Ints(relationship.Index);
         for (int i = 0; i < neighbours.Length; i++)
@@ -114,7 +115,6 @@ internal sealed class ExpandAll(
                 }
             }
 
-            int target = NextRow(batch, row);
             if (ends is not null)
             {
                 ends[target] = neighbour;
@@ -125,13 +125,18 @@ internal sealed class ExpandAll(
                 followed[target] = relationships[i];
             }
 
-            if (!Emit())
+            if (++target == Batch.Capacity)
             {
-                return false;
+                if (!EmitRun(batch, row, target))
+                {
+                    return false;
+                }
+
+                target = 0;
             }
         }
 
-        return true;
+        return EmitRun(batch, row, target);
     }
 
     private bool FollowAll(Batch batch, int row, Adjacency adjacency)

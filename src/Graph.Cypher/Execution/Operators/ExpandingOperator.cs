@@ -43,6 +43,18 @@ internal abstract class ExpandingOperator : Operator
         return _count < Batch.Capacity || Flush();
     }
 
+    /// <summary>Counts rows that were written without their carried slots, and sets these, which are the same for all of them; hands the batch on when it is full.</summary>
+    protected bool EmitRun(Batch from, int row, int upTo)
+    {
+        if (upTo > _count)
+        {
+            _carried.Spread(from, row, Output, _count, upTo - _count);
+            _count = upTo;
+        }
+
+        return _count < Batch.Capacity || Flush();
+    }
+
     protected bool Flush()
     {
         if (_count == 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Functions.Aggregates;
 using Graph.Cypher.Values;
@@ -93,6 +94,11 @@ internal sealed class IntKeyAggregation : Operator
         }
 
         _index.Clear();
+        foreach (GroupColumn column in _columns)
+        {
+            column.Clear();
+        }
+
         Next.Complete();
     }
 }
@@ -112,20 +118,21 @@ internal interface IGroupIndex
 /// <summary>One key; −1 is the group of null.</summary>
 internal sealed class ArrayGroupIndex : IGroupIndex
 {
-    private readonly int[] _groups;
+    private readonly int _domain;
     private readonly List<int> _keys = [];
+    private int[]? _groups;
 
     public ArrayGroupIndex(QueryContext context, int domain)
     {
         context.Reserve(4L * domain);
-        _groups = new int[domain + 1];
+        _domain = domain;
     }
 
     public int Count => _keys.Count;
 
     public void Find(ReadOnlySpan<int> first, ReadOnlySpan<int> second, Span<int> groups)
     {
-        int[] known = _groups;
+        int[] known = _groups ??= ZeroedArrays.Rent(_domain + 1);
         for (int i = 0; i < groups.Length; i++)
         {
             ref int group = ref known[first[i] + 1];
@@ -143,21 +150,31 @@ internal sealed class ArrayGroupIndex : IGroupIndex
 
     public void Clear()
     {
+        if (_groups is null)
+        {
+            return;
+        }
+
         foreach (int key in _keys)
         {
             _groups[key + 1] = 0;
         }
 
         _keys.Clear();
+        ZeroedArrays.Return(_groups);
+        _groups = null;
     }
 }
 
 /// <summary>Two keys, packed into one number, in an open hash table.</summary>
 internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
 {
-    private long[] _keys = new long[1024];
-    private long[] _slotKeys = new long[4096];
-    private int[] _slotGroups = new int[4096];
+    private const int FirstSize = 4096;
+
+    private long[] _keys = [];
+    private long[] _slotKeys = [];
+    private int[] _slotGroups = [];
+    private int _size;
     private int _count;
 
     public int Count => _count;
@@ -167,12 +184,12 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
         for (int i = 0; i < groups.Length; i++)
         {
             long key = ((long)first[i] << 32) | (uint)second[i];
-            if (_count * 2 >= _slotKeys.Length)
+            if (_count * 2 >= _size)
             {
                 Grow();
             }
 
-            int mask = _slotKeys.Length - 1;
+            int mask = _size - 1;
             int slot = (int)Hash(key) & mask;
             while (_slotGroups[slot] != 0 && _slotKeys[slot] != key)
             {
@@ -181,11 +198,6 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
 
             if (_slotGroups[slot] == 0)
             {
-                if (_count == _keys.Length)
-                {
-                    Array.Resize(ref _keys, _count * 2);
-                }
-
                 _keys[_count++] = key;
                 _slotKeys[slot] = key;
                 _slotGroups[slot] = _count;
@@ -203,10 +215,16 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
 
     private void Grow()
     {
-        int size = _slotKeys.Length * 4;
-        context.Reserve(12L * size);
-        _slotKeys = new long[size];
-        _slotGroups = new int[size];
+        int size = Math.Max(FirstSize, _size * 4);
+        context.Reserve(16L * size);
+        long[] keys = ArrayPool<long>.Shared.Rent(size / 2);
+        _keys.AsSpan(0, _count).CopyTo(keys);
+        int count = _count;
+        Clear();
+        (_keys, _count, _size) = (keys, count, size);
+        _slotKeys = ArrayPool<long>.Shared.Rent(size);
+        _slotGroups = ArrayPool<int>.Shared.Rent(size);
+        _slotGroups.AsSpan(0, size).Clear();
         int mask = size - 1;
         for (int group = 0; group < _count; group++)
         {
@@ -232,8 +250,14 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
 
     public void Clear()
     {
-        Array.Clear(_slotGroups);
-        _count = 0;
+        if (_size > 0)
+        {
+            ArrayPool<long>.Shared.Return(_keys);
+            ArrayPool<long>.Shared.Return(_slotKeys);
+            ArrayPool<int>.Shared.Return(_slotGroups);
+        }
+
+        (_keys, _slotKeys, _slotGroups, _size, _count) = ([], [], [], 0, 0);
     }
 }
 
@@ -256,18 +280,33 @@ internal abstract class GroupColumn(Slot result)
         _ => new AggregatorColumn(item, context),
     };
 
-    protected static void Ensure<T>(ref T[] states, int count)
+    // Pooled, because the arrays of large groupings would each bring about a full collection.
+    protected static void Ensure(ref long[] states, int count)
     {
         if (states.Length < count)
         {
-            Array.Resize(ref states, Math.Max(count, states.Length * 2));
+            long[] larger = ArrayPool<long>.Shared.Rent(Math.Max(count, states.Length * 4));
+            states.CopyTo(larger, 0);
+            larger.AsSpan(states.Length).Clear();
+            Give(ref states);
+            states = larger;
         }
+    }
+
+    protected static void Give(ref long[] states)
+    {
+        if (states.Length > 0)
+        {
+            ArrayPool<long>.Shared.Return(states);
+        }
+
+        states = [];
     }
 
     /// <summary>count(*), or the count of values that are not null.</summary>
     private sealed class CountColumn(Slot result, Expr? argument) : GroupColumn(result)
     {
-        private long[] _counts = new long[64];
+        private long[] _counts = [];
 
         public override void Add(Batch batch, ReadOnlySpan<int> groups, int groupCount)
         {
@@ -297,13 +336,13 @@ internal abstract class GroupColumn(Slot result)
             }
         }
 
-        public override void Clear() => Array.Clear(_counts);
+        public override void Clear() => Give(ref _counts);
     }
 
     /// <summary>Sums of integers as numbers; a group that meets another value goes on with an aggregator.</summary>
     private sealed class SumColumn(AggregateItem item) : GroupColumn(item.Result)
     {
-        private long[] _sums = new long[64];
+        private long[] _sums = [];
         private Dictionary<int, Aggregator>? _others;
 
         public override void Add(Batch batch, ReadOnlySpan<int> groups, int groupCount)
@@ -355,7 +394,7 @@ internal abstract class GroupColumn(Slot result)
 
         public override void Clear()
         {
-            Array.Clear(_sums);
+            Give(ref _sums);
             _others = null;
         }
     }
