@@ -52,7 +52,7 @@ public sealed class ScoreTests
             var ordinal = s.GetProperty("ordinal").GetInt32();
             sections[ordinal] = new Section(ContentId.Section(id, ordinal), ordinal, s.GetProperty("heading").GetString()!);
             var start = source.Length;
-            source.Append("第").Append(ordinal).Append("句。");
+            source.Append('第').Append(ordinal).Append("句。");
             var span = new TextSpan(start, source.Length);
             var text = source.ToString(start, span.Length);
             sentences[ordinal] = new Sentence(ContentId.Sentence(id, span, text), sections[ordinal].Id, text, span);
