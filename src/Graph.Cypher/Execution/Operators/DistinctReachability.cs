@@ -69,6 +69,7 @@ internal sealed class DistinctReachability(
 
                         Adjacency adjacency = _topology.Adjacent(node, type, side == 0);
                         ReadOnlySpan<int> neighbours = adjacency.Nodes;
+                        Hit(neighbours.Length + 1);
                         for (int i = 0; i < neighbours.Length; i++)
                         {
                             int neighbour = neighbours[i];

@@ -57,6 +57,7 @@ internal sealed class ExpandAll(
     private bool Follow(Batch batch, int row, Adjacency adjacency, int skip)
     {
         ReadOnlySpan<int> neighbours = adjacency.Nodes;
+        Hit(neighbours.Length + 1);
         if (neighbours.IsEmpty)
         {
             return true;

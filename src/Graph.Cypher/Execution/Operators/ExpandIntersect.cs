@@ -55,6 +55,7 @@ internal sealed class ExpandIntersect(
     private bool Join(Batch batch, int row, Adjacency leftSide, Adjacency rightSide, EntityFilter[] filters, Expr[] rest)
     {
         Context.Check();
+        Hit(leftSide.Nodes.Length + rightSide.Nodes.Length);
         _matches.Clear();
         ReadOnlySpan<int> x = leftSide.Nodes;
         ReadOnlySpan<int> y = rightSide.Nodes;

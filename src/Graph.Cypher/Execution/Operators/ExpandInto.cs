@@ -40,6 +40,7 @@ internal sealed class ExpandInto(
     {
         Adjacency outgoing = _topology.Adjacent(source, type, true);
         Adjacency incoming = _topology.Adjacent(target, type, false);
+        Hit(2);
         bool forwards = outgoing.Nodes.Length <= incoming.Nodes.Length;
         Adjacency shorter = forwards ? outgoing : incoming;
         int wanted = forwards ? target : source;

@@ -8,6 +8,18 @@ internal abstract class Operator(QueryContext context, Operator? next)
 {
     protected QueryContext Context { get; } = context;
 
+    /// <summary>Where PROFILE counts for this operator; null when the query is not profiled.</summary>
+    public Planning.Plans.PlanProfile? Profile { get; set; }
+
+    /// <summary>Counts reads of the graph, for PROFILE.</summary>
+    protected void Hit(long reads)
+    {
+        if (Profile is { } profile)
+        {
+            profile.Hits += reads;
+        }
+    }
+
     protected Operator Next { get; } = next!;
 
     /// <summary>Forgets what an earlier run left.</summary>

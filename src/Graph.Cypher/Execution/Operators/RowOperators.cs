@@ -12,6 +12,7 @@ internal sealed class FilterOperator(QueryContext context, Operator next, Expr[]
 
     public override bool Push(Batch batch)
     {
+        Hit((long)batch.Count * predicates.Length);
         int kept = 0;
         for (int row = 0; row < batch.Count; row++)
         {
@@ -35,9 +36,11 @@ internal sealed class FilterOperator(QueryContext context, Operator next, Expr[]
 internal sealed class ProjectionOperator(QueryContext context, Operator next, (Slot Slot, Expr Value)[] items) : Operator(context, next)
 {
     private readonly IntSource?[] _ints = [.. items.Select(i => i.Slot.IsInt ? IntSource.Of(i.Value) : null)];
+    private readonly long _properties = items.Count(i => i.Value is EntityPropertyExpr);
 
     public override bool Push(Batch batch)
     {
+        Hit(batch.Count * _properties);
         for (int i = 0; i < items.Length; i++)
         {
             (Slot slot, Expr value) = items[i];

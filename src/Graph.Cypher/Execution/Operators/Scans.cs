@@ -11,6 +11,7 @@ internal abstract class NodeScanOperator(QueryContext context, Operator next, Sl
 {
     protected bool EmitNodes(Batch batch, int row, ReadOnlySpan<int> nodes)
     {
+        Hit(nodes.Length);
         int slot = node.Index;
         if (predicates.Length == 0)
         {

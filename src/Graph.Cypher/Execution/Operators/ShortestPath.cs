@@ -170,6 +170,7 @@ internal sealed class ShortestPathOperator(QueryContext context, Operator next, 
                         degree += step.Degree(_topology, neighbour);
                     }
 
+                    Hit(adjacency.Nodes.Length + 1);
                     if ((_steps += adjacency.Nodes.Length) > 100_000)
                     {
                         _steps = 0;

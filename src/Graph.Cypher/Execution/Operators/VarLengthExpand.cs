@@ -88,6 +88,7 @@ internal sealed class VarLengthExpand(
 
     private bool Follow(Batch batch, int row, Adjacency adjacency, int skip, int end)
     {
+        Hit(adjacency.Nodes.Length + 1);
         for (int i = 0; i < adjacency.Nodes.Length; i++)
         {
             int relationship = adjacency.Relationships[i];

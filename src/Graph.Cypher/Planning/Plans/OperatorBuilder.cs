@@ -17,12 +17,14 @@ internal static class OperatorBuilder
                 continue;
             }
 
-            if (context.Profiles is { } profiles)
+            if (context.Profiles is not { } profiles)
             {
-                next = new RowCounter(context, next, profiles[plan.Number]);
+                next = plan.Create(context, next);
+                continue;
             }
 
-            next = plan.Create(context, next);
+            next = plan.Create(context, new RowCounter(context, next, profiles[plan.Number]));
+            next.Profile = profiles[plan.Number];
         }
 
         return next;
