@@ -1,27 +1,32 @@
 using CsCheck;
 using Graph.Cypher.Port;
 using Graph.Cypher.Values;
+using Xunit;
 
 namespace Graph.Image.Tests;
 
 /// <summary>Random graphs and a text of everything in a graph, to compare two of them.</summary>
 internal static class SampleImages
 {
+    private static readonly string[] Texts = ["", "a", "算力", "数据要素", "𠮷野", "z\nq"];
+    private static readonly string[] Keys = ["k", "m", "名"];
+    private static readonly string[] Labels = ["A", "B", "区"];
+
     private static readonly Gen<CypherValue> Values = Gen.OneOf(
         Gen.Int[-5, 5].Select(i => CypherValue.Integer(i)),
         Gen.Long.Select(CypherValue.Integer),
         Gen.Double.Select(CypherValue.Float),
         Gen.Bool.Select(CypherValue.Boolean),
-        Gen.OneOfConst("", "a", "算力", "数据要素", "𠮷野", "z\nq").Select(CypherValue.String),
-        Gen.Int[0, 3].Array[0, 3].Select(a => CypherValue.List(ListValue.Of([.. a.Select(i => CypherValue.Integer(i))]))));
+        Gen.Int[0, 5].Select(i => Texts[i]).Select(CypherValue.String),
+        Gen.Int[0, 3].Array[0, 3].Select(a => CypherValue.List(ListValue.Adopt([.. a.Select(i => CypherValue.Integer(i))]))));
 
     private static readonly Gen<KeyValuePair<string, CypherValue>[]> Properties =
-        Gen.Select(Gen.OneOfConst("k", "m", "名"), Values, (k, v) => new KeyValuePair<string, CypherValue>(k, v)).Array[0, 3]
+        Gen.Select(Gen.Int[0, 2].Select(i => Keys[i]), Values, (k, v) => new KeyValuePair<string, CypherValue>(k, v)).Array[0, 3]
             .Select(p => p.DistinctBy(x => x.Key).ToArray());
 
     public static Gen<PropertyGraphImage> Images { get; } =
-        from nodes in Gen.Select(Gen.OneOfConst("A", "B", "区").Array[0, 3], Properties).Array[1, 12]
-        from relationships in Gen.Select(Gen.OneOfConst("R", "S"), Gen.Int[0, nodes.Length - 1], Gen.Int[0, nodes.Length - 1], Properties).Array[0, 20]
+        from nodes in Gen.Select(Gen.Int[0, 2].Select(i => Labels[i]).Array[0, 3], Properties).Array[1, 12]
+        from relationships in Gen.Select(Gen.Bool.Select(b => b ? "R" : "S"), Gen.Int[0, nodes.Length - 1], Gen.Int[0, nodes.Length - 1], Properties).Array[0, 20]
         select Build(nodes, relationships);
 
     private static PropertyGraphImage Build(

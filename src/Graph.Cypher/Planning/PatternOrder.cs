@@ -15,7 +15,7 @@ internal sealed class PatternOrder
 {
     private const int MaximumStates = 2000;
     private const double SeekCost = 4;
-    private const double IntoCost = 3;
+    private const double IntoCost = 1.5;
     private const double SearchCost = 200;
 
     private readonly PatternGraph _graph;

@@ -1,5 +1,6 @@
 using Graph.Cypher.Values;
 using Graph.Image;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Execution;
 

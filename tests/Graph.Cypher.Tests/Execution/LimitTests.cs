@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Graph.Cypher.Execution;
 using Graph.Cypher.Values;
 using Graph.Image;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Execution;
 
@@ -47,7 +48,7 @@ public sealed class LimitTests
     public void Query_BeyondItsTime_EndsWithTheTimeLimit(string text)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { Timeout = TimeSpan.FromMilliseconds(200), MaxMemoryBytes = long.MaxValue });
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { Timeout = TimeSpan.FromMilliseconds(200), MaxMemoryBytes = long.MaxValue }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(QueryLimit.Time, result.Error?.Limit);
         Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(200) + Grace, $"It took {watch.Elapsed}.");
         Assert.Equal(["60"], Queries.Rows("MATCH (n) RETURN count(*)", Dense));
@@ -56,7 +57,7 @@ public sealed class LimitTests
     [Fact]
     public void Query_BeyondItsRows_KeepsTheRowsAndEndsWithTheRowLimit()
     {
-        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b) RETURN a.i"), limits: new QueryLimits { MaxRows = 100 });
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b) RETURN a.i"), limits: new QueryLimits { MaxRows = 100 }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(QueryLimit.Rows, result.Error?.Limit);
         Assert.Equal(100, result.Rows.Count);
     }
@@ -69,7 +70,7 @@ public sealed class LimitTests
     [InlineData("MATCH (a), (b), (c), (d) RETURN a, b, c")]
     public void Query_BeyondItsMemory_EndsWithTheMemoryLimit(string text)
     {
-        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { MaxMemoryBytes = 4 << 20, MaxRows = long.MaxValue });
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { MaxMemoryBytes = 4 << 20, MaxRows = long.MaxValue }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(QueryLimit.Memory, result.Error?.Limit);
     }
 
@@ -85,7 +86,7 @@ public sealed class LimitTests
     [Fact]
     public void Query_WithLimit_ReadsNoMoreThanItNeeds()
     {
-        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b), (c), (d), (e), (f) RETURN a.i LIMIT 3"), limits: new QueryLimits { Timeout = TimeSpan.FromSeconds(5) });
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b), (c), (d), (e), (f) RETURN a.i LIMIT 3"), limits: new QueryLimits { Timeout = TimeSpan.FromSeconds(5) }, cancellation: TestContext.Current.CancellationToken);
         Assert.Null(result.Error);
         Assert.Equal(3, result.Rows.Count);
     }

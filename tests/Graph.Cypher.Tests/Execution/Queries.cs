@@ -1,5 +1,6 @@
 using Graph.Cypher.Port;
 using Graph.Cypher.Values;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Execution;
 

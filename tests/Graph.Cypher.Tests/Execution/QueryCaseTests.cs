@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Graph.Cypher.Tests.Execution;
 
 /// <summary>What queries answer on the sample graph: a table of query and rows, rows in the order given.</summary>
@@ -110,6 +112,6 @@ public sealed class QueryCaseTests
         PreparedQuery prepared = Queries.Engine.Prepare(query);
         Assert.False(prepared.IsValid);
         Assert.Contains("ingest", prepared.Diagnostics[0].Suggestion, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Queries.Engine.Execute(SampleGraph.Image, prepared));
+        Assert.Throws<ArgumentException>(() => Queries.Engine.Execute(SampleGraph.Image, prepared, cancellation: TestContext.Current.CancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using Graph.Cypher.Tests.Execution;
 using Graph.Cypher.Values;
 using Graph.Image;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Planning;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Graph.Cypher.Tests.Execution;
 using Graph.Cypher.Values;
 using Graph.Image;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Planning;
 

@@ -8,6 +8,12 @@ internal abstract class EntityFilter
 {
     public abstract bool Accepts(int id);
 
+    /// <summary>Writes the places of the ids that pass, ascending, and gives their number.</summary>
+    public abstract int Select(ReadOnlySpan<int> ids, Span<int> places);
+
+    /// <summary>Keeps those of the first <paramref name="count"/> places whose ids pass, and gives their number.</summary>
+    public abstract int Refine(ReadOnlySpan<int> ids, Span<int> places, int count);
+
     /// <summary>Splits off the predicates that can be asked this way for the slot; the others stay in <paramref name="rest"/>.</summary>
     public static EntityFilter[] Split(Expr[] predicates, Slot? slot, QueryContext context, out Expr[] rest)
     {
@@ -30,7 +36,8 @@ internal abstract class EntityFilter
         }
 
         rest = [.. others];
-        return [.. filters];
+        // The rarer first: a list of values lets fewer pass than an inequality.
+        return [.. filters.OrderBy(f => f is TextEquals { IsNegated: true } ? 1 : 0)];
     }
 
     private sealed class TextEquals(ITextColumn column, int wanted, bool negated) : EntityFilter
@@ -38,10 +45,56 @@ internal abstract class EntityFilter
         // A null constant makes the comparison unknown, which never passes.
         private readonly bool _never = wanted == TextEqualsExpr.NullConstant;
 
+        public bool IsNegated => negated;
+
         public override bool Accepts(int id)
         {
             int code = TextCodes.Of(column, id);
             return code >= 0 && !_never && (code == wanted) != negated;
+        }
+
+        public override int Select(ReadOnlySpan<int> ids, Span<int> places)
+        {
+            if (_never)
+            {
+                return 0;
+            }
+
+            ReadOnlySpan<int> codes = column.Codes;
+            int first = column.First;
+            int kept = 0;
+            for (int i = 0; i < ids.Length; i++)
+            {
+                uint place = (uint)(ids[i] - first);
+                int code = place < (uint)codes.Length ? codes[(int)place] : -1;
+                // Always written, counted only when it passes: no branch to foretell.
+                places[kept] = i;
+                kept += code >= 0 && (code == wanted) != negated ? 1 : 0;
+            }
+
+            return kept;
+        }
+
+        public override int Refine(ReadOnlySpan<int> ids, Span<int> places, int count)
+        {
+            if (_never)
+            {
+                return 0;
+            }
+
+            ReadOnlySpan<int> codes = column.Codes;
+            int first = column.First;
+            int kept = 0;
+            for (int i = 0; i < count; i++)
+            {
+                int at = places[i];
+                uint place = (uint)(ids[at] - first);
+                int code = place < (uint)codes.Length ? codes[(int)place] : -1;
+                places[kept] = at;
+                kept += code >= 0 && (code == wanted) != negated ? 1 : 0;
+            }
+
+            return kept;
         }
     }
 
@@ -64,6 +117,41 @@ internal abstract class EntityFilter
         {
             int code = TextCodes.Of(_column, id);
             return code >= 0 && (_codes[code >> 6] >> (code & 63) & 1) != 0;
+        }
+
+        public override int Select(ReadOnlySpan<int> ids, Span<int> places)
+        {
+            ReadOnlySpan<int> codes = _column.Codes;
+            ulong[] wanted = _codes;
+            int first = _column.First;
+            int kept = 0;
+            for (int i = 0; i < ids.Length; i++)
+            {
+                uint place = (uint)(ids[i] - first);
+                int code = place < (uint)codes.Length ? codes[(int)place] : -1;
+                places[kept] = i;
+                kept += code >= 0 ? (int)(wanted[code >> 6] >> (code & 63) & 1) : 0;
+            }
+
+            return kept;
+        }
+
+        public override int Refine(ReadOnlySpan<int> ids, Span<int> places, int count)
+        {
+            ReadOnlySpan<int> codes = _column.Codes;
+            ulong[] wanted = _codes;
+            int first = _column.First;
+            int kept = 0;
+            for (int i = 0; i < count; i++)
+            {
+                int at = places[i];
+                uint place = (uint)(ids[at] - first);
+                int code = place < (uint)codes.Length ? codes[(int)place] : -1;
+                places[kept] = at;
+                kept += code >= 0 ? (int)(wanted[code >> 6] >> (code & 63) & 1) : 0;
+            }
+
+            return kept;
         }
     }
 }

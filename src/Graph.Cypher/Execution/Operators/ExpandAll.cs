@@ -21,6 +21,7 @@ internal sealed class ExpandAll(
     private readonly IGraphTopology _topology = context.Graph.Topology;
     private EntityFilter[]? _filters;
     private Expr[] _rest = [];
+    private readonly int[] _places = predicates.Length == 0 ? [] : new int[Batch.Capacity];
 
     public override void Begin()
     {
@@ -72,28 +73,45 @@ internal sealed class ExpandAll(
         ReadOnlySpan<ulong> labelled = label < 0 ? default : _topology.LabelBits(label);
         int single = distinctFrom is [{ Kind: SlotKind.Relationship } other] ? batch.Ints(other.Index)[row] : -1;
         bool many = distinctFrom.Length > 0 && single < 0;
-        EntityFilter[] filters = _filters!;
+        if (_filters!.Length == 0)
+        {
+            return FollowEach(batch, row, neighbours, relationships, default, neighbours.Length, labelled, skip, single, many);
+        }
+
+        for (int start = 0; start < neighbours.Length; start += Batch.Capacity)
+        {
+            int length = Math.Min(Batch.Capacity, neighbours.Length - start);
+            ReadOnlySpan<int> chunk = neighbours.Slice(start, length);
+            int kept = _filters[0].Select(chunk, _places);
+            for (int f = 1; f < _filters.Length; f++)
+            {
+                kept = _filters[f].Refine(chunk, _places, kept);
+            }
+
+            if (kept > 0 && !FollowEach(batch, row, chunk, relationships.Slice(start, length), _places, kept, labelled, skip, single, many))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Gives the neighbours at the places, or all when there are none.
+    private bool FollowEach(
+        Batch batch, int row, ReadOnlySpan<int> neighbours, ReadOnlySpan<int> relationships, ReadOnlySpan<int> places, int count, ReadOnlySpan<ulong> labelled, int skip, int single, bool many)
+    {
         int target = Count;
         int[]? ends = to is null ? null : Output.Ints(to.Index);
         int[]? followed = relationship is null ? null : Output.Ints(relationship.Index);
-        for (int i = 0; i < neighbours.Length; i++)
+        for (int k = 0; k < count; k++)
         {
+            int i = places.IsEmpty ? k : places[k];
             int neighbour = neighbours[i];
             if ((label >= 0 && (labelled[neighbour >> 6] >> (neighbour & 63) & 1) == 0)
                 || neighbour == skip
                 || relationships[i] == single
                 || (many && !RelationshipUniqueness.IsNew(distinctFrom, batch, row, relationships[i])))
-            {
-                continue;
-            }
-
-            bool accepted = true;
-            foreach (EntityFilter filter in filters)
-            {
-                accepted &= filter.Accepts(neighbour);
-            }
-
-            if (!accepted)
             {
                 continue;
             }
