@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Values;
 
 namespace Graph.Cypher.Execution;
@@ -41,6 +42,31 @@ internal sealed class SlotSet
         foreach (int slot in _values)
         {
             to.Values(slot).AsSpan(target, count).Fill(from.Values(slot)[row]);
+        }
+    }
+
+    /// <summary>Copies rows of one batch to consecutive rows of another, slot by slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(Batch from, ReadOnlySpan<int> rows, Batch to, int target)
+    {
+        foreach (int slot in _ints)
+        {
+            int[] source = from.Ints(slot);
+            Span<int> place = to.Ints(slot).AsSpan(target, rows.Length);
+            for (int i = 0; i < place.Length; i++)
+            {
+                place[i] = source[rows[i]];
+            }
+        }
+
+        foreach (int slot in _values)
+        {
+            CypherValue[] source = from.Values(slot);
+            Span<CypherValue> place = to.Values(slot).AsSpan(target, rows.Length);
+            for (int i = 0; i < place.Length; i++)
+            {
+                place[i] = source[rows[i]];
+            }
         }
     }
 

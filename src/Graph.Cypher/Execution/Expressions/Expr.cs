@@ -15,6 +15,15 @@ internal abstract class Expr
     /// <summary>The value as a truth value.</summary>
     public virtual bool? Test(Batch batch, int row) => TernaryLogic.ToBoolean(Eval(batch, row));
 
+    /// <summary>The values on all rows of the batch.</summary>
+    public virtual void EvalAll(Batch batch, CypherValue[] target)
+    {
+        for (int row = 0; row < batch.Count; row++)
+        {
+            target[row] = Eval(batch, row);
+        }
+    }
+
     /// <summary>The operands.</summary>
     public virtual IReadOnlyList<Expr> Children => [];
 

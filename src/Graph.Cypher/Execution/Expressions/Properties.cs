@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Functions;
 using Graph.Cypher.Port;
 using Graph.Cypher.Values;
@@ -34,6 +35,25 @@ internal sealed class EntityPropertyExpr(Slot slot, string key, int keyNumber, I
     {
         int id = batch.Ints(_index)[row];
         return id < 0 || column is null ? CypherValue.Null : column.Value(id);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void EvalAll(Batch batch, CypherValue[] target)
+    {
+        if (column is not IIntegerColumn { Presence.IsEmpty: true } integers)
+        {
+            base.EvalAll(batch, target);
+            return;
+        }
+
+        ReadOnlySpan<int> ids = batch.Ints(_index).AsSpan(0, batch.Count);
+        ReadOnlySpan<long> values = integers.Integers;
+        int first = integers.First;
+        for (int row = 0; row < ids.Length; row++)
+        {
+            uint place = (uint)(ids[row] - first);
+            target[row] = ids[row] >= 0 && place < (uint)values.Length ? CypherValue.Integer(values[(int)place]) : CypherValue.Null;
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Port;
 
@@ -53,6 +54,7 @@ internal abstract class EntityFilter
             return code >= 0 && !_never && (code == wanted) != negated;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override int Select(ReadOnlySpan<int> ids, Span<int> places)
         {
             if (_never)
@@ -75,6 +77,7 @@ internal abstract class EntityFilter
             return kept;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override int Refine(ReadOnlySpan<int> ids, Span<int> places, int count)
         {
             if (_never)
@@ -119,6 +122,7 @@ internal abstract class EntityFilter
             return code >= 0 && (_codes[code >> 6] >> (code & 63) & 1) != 0;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override int Select(ReadOnlySpan<int> ids, Span<int> places)
         {
             ReadOnlySpan<int> codes = _column.Codes;
@@ -136,6 +140,7 @@ internal abstract class EntityFilter
             return kept;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override int Refine(ReadOnlySpan<int> ids, Span<int> places, int count)
         {
             ReadOnlySpan<int> codes = _column.Codes;

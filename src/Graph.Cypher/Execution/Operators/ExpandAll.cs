@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Port;
 
@@ -21,6 +22,7 @@ internal sealed class ExpandAll(
     private readonly IGraphTopology _topology = context.Graph.Topology;
     private EntityFilter[]? _filters;
     private Expr[] _rest = [];
+    private readonly int[] _rows = new int[Batch.Capacity];
     private readonly int[] _places = predicates.Length == 0 ? [] : new int[Batch.Capacity];
 
     public override void Begin()
@@ -32,6 +34,11 @@ internal sealed class ExpandAll(
     public override bool Push(Batch batch)
     {
         _filters ??= EntityFilter.Split(predicates, to, Context, out _rest);
+        if (step.Types.Length == 1 && step.Direction != Direction.Both && label < 0 && distinctFrom.Length == 0 && _rest.Length == 0 && relationship is null && to is not null)
+        {
+            return PushNeighbours(batch, step.Types[0], step.Outgoing);
+        }
+
         int[] nodes = batch.Ints(from.Index);
         for (int row = 0; row < batch.Count; row++)
         {
@@ -52,6 +59,68 @@ internal sealed class ExpandAll(
         }
 
         return true;
+    }
+
+    // The common case, in one loop: one type, one direction, only the neighbour is wanted and tested.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool PushNeighbours(Batch batch, int type, bool outgoing)
+    {
+        int[] nodes = batch.Ints(from.Index);
+        int[] ends = Output.Ints(to!.Index);
+        int[] rows = _rows;
+        EntityFilter[] filters = _filters!;
+        int first = Count;
+        int target = first;
+        for (int row = 0; row < batch.Count; row++)
+        {
+            int node = nodes[row];
+            if (node < 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<int> neighbours = _topology.Adjacent(node, type, outgoing).Nodes;
+            Hit(neighbours.Length + 1);
+            while (!neighbours.IsEmpty)
+            {
+                // Without filters no more are taken than there is room for; with filters, no more than could all pass.
+                ReadOnlySpan<int> chunk = neighbours[..Math.Min(neighbours.Length, Batch.Capacity - target)];
+                neighbours = neighbours[chunk.Length..];
+                int kept = chunk.Length;
+                if (filters.Length == 0)
+                {
+                    chunk.CopyTo(ends.AsSpan(target));
+                }
+                else
+                {
+                    kept = filters[0].Select(chunk, _places);
+                    for (int f = 1; f < filters.Length; f++)
+                    {
+                        kept = filters[f].Refine(chunk, _places, kept);
+                    }
+
+                    for (int k = 0; k < kept; k++)
+                    {
+                        ends[target + k] = chunk[_places[k]];
+                    }
+                }
+
+                rows.AsSpan(target, kept).Fill(row);
+                target += kept;
+                if (target == Batch.Capacity)
+                {
+                    if (!EmitGathered(batch, rows.AsSpan(first, target - first)))
+                    {
+                        return false;
+                    }
+
+                    first = 0;
+                    target = 0;
+                }
+            }
+        }
+
+        return EmitGathered(batch, rows.AsSpan(first, target - first));
     }
 
     // skip: the node itself when its loops were given already with the other direction.
@@ -98,6 +167,7 @@ internal sealed class ExpandAll(
     }
 
     // Gives the neighbours at the places, or all when there are none.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool FollowEach(
         Batch batch, int row, ReadOnlySpan<int> neighbours, ReadOnlySpan<int> relationships, ReadOnlySpan<int> places, int count, ReadOnlySpan<ulong> labelled, int skip, int single, bool many)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Port;
 
@@ -125,6 +126,7 @@ internal sealed class ExpandIntersect(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Merge(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
         int i = 0;

@@ -55,6 +55,14 @@ internal abstract class ExpandingOperator : Operator
         return _count < Batch.Capacity || Flush();
     }
 
+    /// <summary>Counts rows that were written without their carried slots, which come from the given rows of the batch; hands the batch on when it is full.</summary>
+    protected bool EmitGathered(Batch from, ReadOnlySpan<int> rows)
+    {
+        _carried.Gather(from, rows, Output, _count);
+        _count += rows.Length;
+        return _count < Batch.Capacity || Flush();
+    }
+
     protected bool Flush()
     {
         if (_count == 0)

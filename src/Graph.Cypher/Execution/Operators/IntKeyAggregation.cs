@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Functions.Aggregates;
 using Graph.Cypher.Values;
@@ -130,6 +131,7 @@ internal sealed class ArrayGroupIndex : IGroupIndex
 
     public int Count => _keys.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<int> first, ReadOnlySpan<int> second, Span<int> groups)
     {
         int[] known = _groups ??= ZeroedArrays.Rent(_domain + 1);
@@ -179,6 +181,7 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
 
     public int Count => _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<int> first, ReadOnlySpan<int> second, Span<int> groups)
     {
         for (int i = 0; i < groups.Length; i++)
@@ -213,6 +216,7 @@ internal sealed class PairGroupIndex(QueryContext context) : IGroupIndex
         return hash >> 32;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         int size = Math.Max(FirstSize, _size * 4);

@@ -61,11 +61,7 @@ internal sealed class ProjectionOperator(QueryContext context, Operator next, (S
             }
             else
             {
-                CypherValue[] values = batch.Values(slot.Index);
-                for (int row = 0; row < batch.Count; row++)
-                {
-                    values[row] = value.Eval(batch, row);
-                }
+                value.EvalAll(batch, batch.Values(slot.Index));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Comparison;
 using Graph.Cypher.Execution.Expressions;
 using Graph.Cypher.Values;
@@ -16,6 +17,11 @@ internal sealed class SortKeys((Expr Key, bool Descending)[] keys)
     })];
 
     public int Count => keys.Length;
+
+    /// <summary>The slot of the first key when it is a plain value, else negative.</summary>
+    public int FirstValueSlot => _slots[0];
+
+    public bool FirstDescending => keys[0].Descending;
 
     public void Read(Batch batch, int row, Span<CypherValue> target)
     {
@@ -143,6 +149,7 @@ internal sealed class TopOperator(QueryContext context, Operator next, SortKeys 
         base.Begin();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Push(Batch batch)
     {
         Context.Check();
@@ -151,9 +158,16 @@ internal sealed class TopOperator(QueryContext context, Operator next, SortKeys 
             return false;
         }
 
+        CypherValue[]? firsts = keys.FirstValueSlot >= 0 ? batch.Values(keys.FirstValueSlot) : null;
         for (int row = 0; row < batch.Count; row++)
         {
             _seen++;
+            if (_heap.Count == _limit && firsts is not null && firsts[row].IsInteger && _keys[_heap[0]][0] is { IsInteger: true } last
+                && (keys.FirstDescending ? firsts[row].Bits < last.Bits : firsts[row].Bits > last.Bits))
+            {
+                continue;
+            }
+
             if (_heap.Count < _limit)
             {
                 var key = new CypherValue[keys.Count];
