@@ -21,6 +21,11 @@ namespace Graph.Cypher;
 /// </summary>
 public sealed class CypherEngine
 {
+    private const int MaximumListLength = 50_000_000;
+
+    // What an element of a list that a function makes may cost before the memory limit is reached by one list.
+    private const int BytesPerElement = 32;
+
     private readonly EngineOptions _options;
     private readonly EngineCatalog _catalog;
     private readonly ConcurrentDictionary<string, PreparedQuery> _prepared = new(StringComparer.Ordinal);
@@ -117,14 +122,16 @@ public sealed class CypherEngine
             }
 
             profiles = query.Mode == StatementMode.Profile ? [.. Enumerable.Range(0, plan.StepCount).Select(_ => new PlanProfile())] : null;
-            var functions = new FunctionContext(_options.Clock, _options.Random(), _options.DefaultZone);
-            var context = new QueryContext(graph, parameters ?? NoParameters, limits ?? QueryLimits.Default, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, cancellation) { Profiles = profiles };
+            limits ??= QueryLimits.Default;
+            int longestList = (int)Math.Min(MaximumListLength, limits.MaxMemoryBytes / BytesPerElement);
+            var functions = new FunctionContext(_options.Clock, _options.Random(), _options.DefaultZone, maxListLength: longestList);
+            var context = new QueryContext(graph, parameters ?? NoParameters, limits, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, cancellation) { Profiles = profiles };
             foreach (string name in query.Parameters)
             {
                 context.Parameter(name);
             }
 
-            sink = new ResultSink(context, [.. plan.Outputs.Select(s => SlotExpr.Of(s, graph))], consumer);
+            sink = new ResultSink(context, [.. plan.Outputs.Select(s => SlotExpr.Of(s, graph))], consumer, consumer is RowList);
             Operator head = OperatorBuilder.Build(plan.Root, sink, context);
             head.Run(context.NewRow());
         }
@@ -160,7 +167,7 @@ public sealed class CypherEngine
     {
         var context = new PlanContext(graph, _options.Procedures, query.Text);
         var rewriter = new PlanRewriter(_options.Optimize ? PlanRewrites.All(context) : []);
-        LogicalPlan plan = new QueryPlanner(context, rewriter).PlanStatement(query.Statement!.Query);
+        LogicalPlan plan = new QueryPlanner(context, rewriter, _options.Optimize).PlanStatement(query.Statement!.Query);
         return new QueryPlan(plan, [.. query.Statement.Query.Columns.Select(c => context[c.Symbol])], context, rewriter.Applied);
     }
 

@@ -16,9 +16,11 @@ internal sealed class QueryPlanner
     private readonly PlanContext _context;
     private readonly PlanRewriter _rewriter;
 
-    public QueryPlanner(PlanContext context, PlanRewriter rewriter)
+    private readonly bool _optimize;
+
+    public QueryPlanner(PlanContext context, PlanRewriter rewriter, bool optimize)
     {
-        (_context, _rewriter) = (context, rewriter);
+        (_context, _rewriter, _optimize) = (context, rewriter, optimize);
         Compiler = new ExpressionCompiler(context, this);
     }
 
@@ -33,13 +35,18 @@ internal sealed class QueryPlanner
     }
 
     /// <summary>A subquery as an expression.</summary>
-    public SubqueryExpr Subquery(BoundSubqueryExpression expression)
+    public Expr Subquery(BoundSubqueryExpression expression)
     {
         using IDisposable scope = _context.Nested();
         LogicalPlan plan = Plan(expression.Query, new Argument());
         Expr? collected = expression.Kind == SubqueryKind.Collect ? SlotExpr.Of(_context[expression.Query.Columns[0].Symbol], _context.Graph) : null;
         Slot[] needed = collected is null ? [] : [.. collected.Slots()];
         plan = _rewriter.Rewrite(plan, needed);
+        if (_optimize && DegreeCount.TryOf(plan, expression.Kind) is { } degree)
+        {
+            return degree;
+        }
+
         HashSet<Slot> imports = Liveness.Analyze(plan, needed);
         return new SubqueryExpr(expression.Kind, plan, [.. imports.OrderBy(s => s.Index)], collected, _context.NextSubplan());
     }

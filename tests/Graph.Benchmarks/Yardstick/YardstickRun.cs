@@ -11,7 +11,7 @@ using Graph.Image.Import;
 namespace Graph.Benchmarks.Yardstick;
 
 /// <summary>
-/// Measures the engine on the yardstick: <c>yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile]</c>, where DIR holds
+/// Measures the engine on the yardstick: <c>yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile] [--no-floor]</c>, where DIR holds
 /// <c>data/</c> and <c>queries.json</c> as its scripts make them. Prints medians, digests and the ratio to arrays by hand.
 /// </summary>
 internal static class YardstickRun
@@ -43,7 +43,7 @@ internal static class YardstickRun
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open_ms {watch.Elapsed.TotalMilliseconds:0} file_mb {new FileInfo(imagePath).Length / 1048576.0:0.0} rss_mb {Memory()}"));
-            Queries(folder, graph, only, arguments.Contains("--profile"));
+            Queries(folder, graph, only, arguments.Contains("--profile"), !arguments.Contains("--no-floor"));
             Console.WriteLine($"after queries rss_mb {Memory()}");
         }
 
@@ -75,11 +75,11 @@ internal static class YardstickRun
             $"load_s {watch.Elapsed.TotalSeconds:0.00} (read {read:0.00}, build {built - read:0.00}, save {watch.Elapsed.TotalSeconds - built:0.00}) nodes {importer.Report.Nodes} relationships {importer.Report.Relationships} problems {importer.Report.ProblemCount} rss_mb {Memory()}"));
     }
 
-    private static void Queries(string folder, PropertyGraphImage graph, string[]? only, bool profile)
+    private static void Queries(string folder, PropertyGraphImage graph, string[]? only, bool profile, bool withFloor)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "queries.json")));
         var engine = new CypherEngine();
-        var floor = new HandWrittenFloor(graph);
+        HandWrittenFloor? floor = withFloor ? new HandWrittenFloor(graph) : null;
         foreach (JsonProperty entry in document.RootElement.EnumerateObject())
         {
             if (only is not null && !only.Contains(entry.Name))
@@ -115,7 +115,7 @@ internal static class YardstickRun
             (double cold, double median, double minimum, QueryResult rows) = Measure(Run);
             string digest = Digest(rows.Rows);
             string line = string.Create(CultureInfo.InvariantCulture, $"{entry.Name,-4} median {median,9:0.000} min {minimum,9:0.000} cold {cold,9:0.00} rows {rows.Rows.Count,3} dig {digest}");
-            if (floor.For(entry.Name, parameters) is { } byHand)
+            if (floor?.For(entry.Name, parameters) is { } byHand)
             {
                 (_, double floorMedian, _, string floorDigest) = Measure(() => byHand());
                 line += string.Create(CultureInfo.InvariantCulture, $"  floor {floorMedian,8:0.000} ratio {median / floorMedian,6:0.0} {(median <= (3 * floorMedian) + 0.05 ? "within" : "MISSED")} {(floorDigest == digest ? "" : "floor digest " + floorDigest)}");

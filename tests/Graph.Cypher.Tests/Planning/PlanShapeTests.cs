@@ -38,6 +38,7 @@ public sealed class PlanShapeTests
     [InlineData("MATCH (a:Theme {name: 't1'})<-[:ABOUT]-(s)-[:ABOUT]->(b:Theme {name: 't2'}) RETURN count(s)", "ProduceResults EagerAggregation Expand(Intersect) NodeIndexSeek NodeIndexSeek")]
     [InlineData("MATCH (e:Entity {name: 'e1'})-[*1..3]-(x) RETURN count(DISTINCT x)", "ProduceResults EagerAggregation VarLengthExpand(Pruning,BFS,All) NodeIndexSeek")]
     [InlineData("MATCH (e:Entity {name: 'e1'})-[*1..3]-(x) RETURN count(x)", "ProduceResults EagerAggregation VarLengthExpand(All) NodeIndexSeek")]
+    [InlineData("MATCH (s:Section)-[:MENTIONS]->() RETURN count(*)", "ProduceResults EagerAggregation Filter Projection NodeByLabelScan")]
     [InlineData("MATCH (t:Theme)<-[:ABOUT]-(s:Section)-[:MENTIONS]->(e:Entity) RETURN e.name AS k, count(*) AS c", "ProduceResults EagerAggregation Expand(All) EagerAggregation Expand(All) NodeByLabelScan")]
     public void Plan_OfAQuery_HasTheOperators(string query, string operators)
     {

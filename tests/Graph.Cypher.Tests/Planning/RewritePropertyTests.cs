@@ -31,6 +31,10 @@ public sealed class RewritePropertyTests
         "MATCH (a) WHERE EXISTS { (a)-[:R*1..2]->(:B) } RETURN a.i",
         "MATCH (a) RETURN a.i, COUNT { (a)-[:R]-() }",
         "MATCH (a)-[r]-(b)-[q]-(c) RETURN a.i, c.i, count(*)",
+        "MATCH (a)-[:R]->(b) RETURN count(*)",
+        "MATCH (a:A)-[:S]->() RETURN a.t, count(*)",
+        "MATCH (a) RETURN a.i, COUNT { (a)-[:R]->() }, EXISTS { (a)<-[:S]-() }",
+        "MATCH (a)-[:R]->(b) MATCH (b)-[:S]->() RETURN a.i, count(*)",
     ];
 
     private sealed record Sample((int Labels, int Text)[] Nodes, (bool IsR, int From, int To)[] Relationships);

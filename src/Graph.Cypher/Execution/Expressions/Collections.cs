@@ -29,6 +29,7 @@ internal sealed class ListComprehensionExpr(Slot slot, Expr list, Expr? where, E
         CypherValue outer = column[row];
         for (int i = 0; i < items.Count; i++)
         {
+            Lists.Check(batch, i);
             column[row] = items[i];
             if (where is null || where.Test(batch, row) == true)
             {
@@ -67,6 +68,7 @@ internal sealed class QuantifierExpr(ListQuantifier quantifier, Slot slot, Expr 
         int i = 0;
         for (; i < items.Count; i++)
         {
+            Lists.Check(batch, i);
             column[row] = items[i];
             switch (where.Test(batch, row))
             {
@@ -111,6 +113,7 @@ internal sealed class ReduceExpr(Slot accumulator, Expr initial, Slot slot, Expr
         ListValue items = Lists.Of(source, "reduce()");
         for (int i = 0; i < items.Count; i++)
         {
+            Lists.Check(batch, i);
             batch.Values(accumulator.Index)[row] = result;
             batch.Values(slot.Index)[row] = items[i];
             result = body.Eval(batch, row);
@@ -159,6 +162,15 @@ internal sealed class MapProjectionExpr(Expr subject, (string? Key, Expr? Value,
 /// <summary>Reads a value as a list.</summary>
 internal static class Lists
 {
+    /// <summary>Looks now and then, while a list is walked, whether the query is to stop.</summary>
+    public static void Check(Batch batch, int index)
+    {
+        if ((index & 0xFFF) == 0xFFF)
+        {
+            batch.Context.Check();
+        }
+    }
+
     public static ListValue Of(CypherValue value, string where) =>
         value.IsList ? value.AsList : throw CypherRuntimeException.Type($"{where} expected a List but got {ValueText.Describe(value)}.");
 }

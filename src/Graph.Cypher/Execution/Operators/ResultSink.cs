@@ -3,8 +3,8 @@ using Graph.Cypher.Values;
 
 namespace Graph.Cypher.Execution.Operators;
 
-/// <summary>The end of a plan: hands the rows to the caller.</summary>
-internal sealed class ResultSink(QueryContext context, Expr[] columns, IRowConsumer consumer) : Operator(context, null)
+/// <summary>The end of a plan: hands the rows to the caller; rows that are kept count as memory of the query.</summary>
+internal sealed class ResultSink(QueryContext context, Expr[] columns, IRowConsumer consumer, bool keepsRows) : Operator(context, null)
 {
     private readonly CypherValue[] _row = new CypherValue[columns.Length];
 
@@ -33,7 +33,11 @@ internal sealed class ResultSink(QueryContext context, Expr[] columns, IRowConsu
                 _row[column] = columns[column].Eval(batch, row);
             }
 
-            Context.Reserve(16 * columns.Length);
+            if (keepsRows)
+            {
+                Context.Reserve(40 + (16 * columns.Length));
+            }
+
             Count++;
             if (!consumer.Take(_row))
             {

@@ -16,7 +16,7 @@ internal sealed class ApplyPlan(LogicalPlan input, LogicalPlan inner, Slot[] inn
 
     public Slot[] InnerSlots => innerSlots;
 
-    public override string Name => optional ? "OptionalExpand/Apply" : "Apply";
+    public override string Name => optional ? "Apply(Optional)" : "Apply";
 
     public override IReadOnlyList<LogicalPlan> Inner => [InnerPlan];
 

@@ -8,6 +8,7 @@ internal static class PlanRewrites
         new SortLimitToTop(),
         new DistinctReachabilityRule(),
         new IntersectKnownNodes(),
+        new DegreeCount(context),
         new PartialAggregation(context),
     ];
 }
