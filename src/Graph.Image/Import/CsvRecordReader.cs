@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Graph.Image.Import;
 
 /// <summary>Reads records of a CSV file as UTF-8: quoted fields may hold delimiters, doubled quotes and line ends. One buffer is used again for every record.</summary>
@@ -48,6 +50,7 @@ internal sealed class CsvRecordReader : IDisposable
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadRecord()
     {
         _fields.Clear();
@@ -157,6 +160,7 @@ internal sealed class CsvRecordReader : IDisposable
         return read > 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Split(int start, int end, bool anyQuote)
     {
         int length = end - start;

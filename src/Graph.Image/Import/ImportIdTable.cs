@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Graph.Image.Import;
@@ -12,6 +13,7 @@ internal sealed class ImportIdTable
     private int _count;
 
     /// <summary>Adds an id; false when it is there already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryAdd(ReadOnlySpan<byte> id, int node)
     {
         if (_count * 2 >= _slots.Length)
@@ -43,6 +45,7 @@ internal sealed class ImportIdTable
     }
 
     /// <summary>The node of an id, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ReadOnlySpan<byte> id)
     {
         int entry = _slots[Slot(id)];
@@ -61,6 +64,7 @@ internal sealed class ImportIdTable
         return slot;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         _slots = new int[_slots.Length * 2];

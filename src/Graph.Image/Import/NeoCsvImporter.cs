@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Graph.Cypher.Values;
 
@@ -90,6 +91,7 @@ public sealed class NeoCsvImporter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Node(CsvColumn[] columns, CsvRecordReader reader, GroupState state)
     {
         if (!TryReadValues(columns, reader, state))
@@ -118,6 +120,7 @@ public sealed class NeoCsvImporter
         Report.Nodes++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Relationship(CsvColumn[] columns, CsvRecordReader reader, GroupState state)
     {
         if (!TryReadValues(columns, reader, state))
@@ -152,6 +155,7 @@ public sealed class NeoCsvImporter
     private int End(CsvColumn[] columns, CsvRecordReader reader, int column) =>
         column < 0 || column >= reader.Count ? -1 : Space(columns[column].Space).Find(reader[column]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadValues(CsvColumn[] columns, CsvRecordReader reader, GroupState state)
     {
         try
