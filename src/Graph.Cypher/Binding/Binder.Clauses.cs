@@ -280,14 +280,15 @@ public sealed partial class Binder
         var imports = new HashSet<Symbol>();
         if (call.Scope is { } scope)
         {
-            _base = new Scope(null);
-            IEnumerable<(string Name, Symbol Symbol)> imported = scope.All
-                ? outerScope.VisibleNames().Distinct(StringComparer.Ordinal).Select(n => (n, outerScope.Find(n)!))
-                : [.. scope.Variables.Select(v => (v.Name, Resolve(v.Name, v.Span))).Where(p => p.Item2 is not null).Select(p => (p.Name, p.Item2!))];
-            foreach ((string name, Symbol symbol) in imported)
+            // CALL (*) sees everything and imports what it uses; a list imports what it names.
+            _base = new Scope(scope.All ? outerScope : null);
+            foreach (VariableReference variable in scope.Variables)
             {
-                _base.Declare(name, symbol);
-                imports.Add(symbol);
+                if (Resolve(variable.Name, variable.Span) is { } symbol)
+                {
+                    _base.Declare(variable.Name, symbol);
+                    imports.Add(symbol);
+                }
             }
         }
         else

@@ -1,4 +1,5 @@
 // Longer than other files: part of the binder.
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Binding.Bound;
 using Graph.Cypher.Diagnostics;
 using Graph.Cypher.Functions;
@@ -30,6 +31,12 @@ public sealed partial class Binder
 
     private BoundExpression BindExpression(Expression expression, bool predicate = false)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            Report(DiagnosticCode.NestingTooDeep, expression.Span, "this expression is nested too deeply", "Compute parts of it in a WITH");
+            return Unknown(expression);
+        }
+
         if (_aggregation is { } aggregation && MatchKnown(expression, aggregation) is { } known)
         {
             return known;
@@ -609,6 +616,7 @@ public sealed partial class Binder
                 pattern.Span,
                 "a pattern is a condition, not a value",
                 "Write COUNT { } for the number of matches, EXISTS { } for whether there is one, or a pattern comprehension [(a)-->(b) | b] for a list");
+            return Unknown(pattern);
         }
 
         if (!isShortest)

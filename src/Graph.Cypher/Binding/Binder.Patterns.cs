@@ -302,10 +302,9 @@ public sealed partial class Binder
             Scope outer = binder._scope;
             var scope = new Scope(outer);
             int before = NewSymbols.Count;
-            var known = new HashSet<string>(outer.VisibleNames(), StringComparer.Ordinal);
             foreach (Identifier name in NamesIn(path.Path))
             {
-                if (known.Contains(name.Name))
+                if (outer.Find(name.Name) is not null)
                 {
                     Report(DiagnosticCode.VariableAlreadyBound, name.Span, $"the variable '{name.Name}' is already defined outside of the quantified path", "Choose another name and compare the two in WHERE");
                 }
@@ -366,7 +365,7 @@ public sealed partial class Binder
         {
             if (binder._scope.Find(variable.Name) is { } symbol)
             {
-                if (!NewSymbols.Contains(symbol))
+                if (!_created.Contains(symbol))
                 {
                     binder.Use(symbol, variable.Span);
                 }

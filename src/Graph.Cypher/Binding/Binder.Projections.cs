@@ -36,16 +36,32 @@ public sealed partial class Binder
         public required bool AllowsAggregates { get; init; }
 
         /// <summary>Expressions that need not be computed again.</summary>
-        public List<(Expression Expression, Symbol Symbol)> Known { get; } = [];
+        public Dictionary<Expression, Symbol> Known { get; } = [];
 
         /// <summary>Names of variables that occur in grouping keys that are not simple.</summary>
         public HashSet<string> Grouped { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Aggregates so far; shared between items and sort keys.</summary>
-        public required List<(Expression Expression, BoundAggregate Aggregate)> Aggregates { get; init; }
+        public required AggregateSet Aggregates { get; init; }
 
         /// <summary>True for sort keys, where an unknown variable is undefined rather than ambiguous.</summary>
         public required bool IsSort { get; init; }
+    }
+
+    /// <summary>The aggregates of one projection, each once, in order of first use.</summary>
+    private sealed class AggregateSet
+    {
+        private readonly Dictionary<Expression, BoundAggregate> _byExpression = [];
+
+        public List<BoundAggregate> InOrder { get; } = [];
+
+        public BoundAggregate? Find(Expression expression) => _byExpression.GetValueOrDefault(expression);
+
+        public void Add(Expression expression, BoundAggregate aggregate)
+        {
+            _byExpression[expression] = aggregate;
+            InOrder.Add(aggregate);
+        }
     }
 
     private static bool ContainsAggregate(Expression expression) =>
@@ -53,15 +69,9 @@ public sealed partial class Binder
 
     private BoundVariable? MatchKnown(Expression expression, Aggregation aggregation)
     {
-        foreach ((Expression known, Symbol symbol) in aggregation.Known)
-        {
-            if (known.Equals(expression) && !SyntaxTraversal.VariableNames(expression).Any(name => IsLocal(name, aggregation)))
-            {
-                return Use(symbol, expression.Span);
-            }
-        }
-
-        return null;
+        return aggregation.Known.TryGetValue(expression, out Symbol? symbol) && !SyntaxTraversal.VariableNames(expression).Any(name => IsLocal(name, aggregation))
+            ? Use(symbol, expression.Span)
+            : null;
     }
 
     /// <summary>True when the name denotes a variable of a comprehension within the expression.</summary>
@@ -116,12 +126,9 @@ public sealed partial class Binder
             return Unknown(expression);
         }
 
-        foreach ((Expression known, BoundAggregate aggregate) in aggregation.Aggregates)
+        if (aggregation.Aggregates.Find(expression) is { } same)
         {
-            if (known.Equals(expression))
-            {
-                return Use(aggregate.Symbol, expression.Span);
-            }
+            return Use(same.Symbol, expression.Span);
         }
 
         Scope scope = _scope;
@@ -162,7 +169,7 @@ public sealed partial class Binder
         }
 
         Symbol symbol = NewAnonymous("aggregate", KindOf(type), type);
-        aggregation.Aggregates.Add((expression, new BoundAggregate(symbol, definition, call.Distinct, arguments)));
+        aggregation.Aggregates.Add(expression, new BoundAggregate(symbol, definition, call.Distinct, arguments));
         return Use(symbol, expression.Span);
     }
 
@@ -172,7 +179,7 @@ public sealed partial class Binder
         Scope incoming = _scope;
         List<ProjectionItem> items = ExpandStar(projection, isReturn);
         bool aggregating = items.Any(i => ContainsAggregate(i.Value));
-        var aggregates = new List<(Expression, BoundAggregate)>();
+        var aggregates = new AggregateSet();
         List<BoundItem> keys = [];
         BoundItem[] bound = aggregating ? BindGrouped(items, incoming, aggregates, keys) : [.. items.Select(BindItem)];
         CheckNames(projection, items);
@@ -183,21 +190,25 @@ public sealed partial class Binder
             outputs.Declare(item.Name, item.Symbol);
         }
 
-        bool closed = aggregating || projection.Distinct;
+        ClosedScopes? closed = aggregating || projection.Distinct ? new ClosedScopes(items, bound, incoming, outputs, aggregating, aggregates, _base) : null;
+        var open = new Scope(incoming);
+        foreach (BoundItem item in bound)
+        {
+            open.Declare(item.Name, item.Symbol);
+        }
+
         List<BoundSortKey> order = [];
         foreach (SortItem sort in projection.OrderBy)
         {
-            BoundExpression key = closed
-                ? BindClosed(sort.Value, items, bound, incoming, outputs, aggregating, aggregates, isWhere: false)
-                : BindOpen(sort.Value, bound, incoming, isWhere: false);
+            BoundExpression key = closed is null ? BindOpen(sort.Value, open, incoming, isWhere: false) : BindClosed(sort.Value, closed, isWhere: false);
             order.Add(new BoundSortKey(key, sort.Descending));
         }
 
         BoundExpression? skip = projection.Skip is null ? null : BindCount(projection.Skip, "SKIP");
         BoundExpression? limit = projection.Limit is null ? null : BindCount(projection.Limit, "LIMIT");
         BoundExpression? condition = where is null ? null
-            : closed ? BindClosed(where, items, bound, incoming, outputs, aggregating, aggregates, isWhere: true)
-            : BindOpen(where, bound, incoming, isWhere: true);
+            : closed is null ? BindOpen(where, open, incoming, isWhere: true)
+            : BindClosed(where, closed, isWhere: true);
 
         _scope = outputs;
         if (_diagnostics.Count == faults)
@@ -210,7 +221,7 @@ public sealed partial class Binder
             IsReturn = isReturn,
             Distinct = projection.Distinct,
             GroupingKeys = keys,
-            Aggregates = [.. aggregates.Select(a => a.Item2)],
+            Aggregates = aggregates.InOrder,
             Items = bound,
             OrderBy = order,
             Skip = skip,
@@ -226,6 +237,13 @@ public sealed partial class Binder
         var items = new List<ProjectionItem>();
         if (projection.IncludeExisting)
         {
+            _starColumns += _scope.Own.Count;
+            if (_starColumns > MaxStarColumns)
+            {
+                Report(DiagnosticCode.QueryTooLong, projection.Span, $"the stars of this query stand for more than {MaxStarColumns} columns in all", "Name the variables that are needed");
+                return [.. projection.Items];
+            }
+
             foreach (string name in _scope.Own.Keys.Order(StringComparer.Ordinal))
             {
                 items.Add(new ProjectionItem(new VariableReference(name) { Span = projection.Span }, null) { Text = name, Span = projection.Span });
@@ -301,7 +319,7 @@ public sealed partial class Binder
         return NewValue(name, value.Type);
     }
 
-    private BoundItem[] BindGrouped(List<ProjectionItem> items, Scope incoming, List<(Expression, BoundAggregate)> aggregates, List<BoundItem> keys)
+    private BoundItem[] BindGrouped(List<ProjectionItem> items, Scope incoming, AggregateSet aggregates, List<BoundItem> keys)
     {
         var bound = new BoundItem[items.Count];
         var visible = new Scope(_base);
@@ -323,7 +341,7 @@ public sealed partial class Binder
 
             if (SyntaxTraversal.IsSimple(items[i].Value))
             {
-                aggregation.Known.Add((items[i].Value, key.Symbol));
+                aggregation.Known.TryAdd(items[i].Value, key.Symbol);
             }
         }
 
@@ -349,62 +367,70 @@ public sealed partial class Binder
     }
 
     /// <summary>A sort key, or the WHERE of WITH, when rows are neither grouped nor made distinct: old and new variables are visible, the new ones first.</summary>
-    private BoundExpression BindOpen(Expression expression, BoundItem[] items, Scope incoming, bool isWhere)
+    private BoundExpression BindOpen(Expression expression, Scope open, Scope incoming, bool isWhere)
     {
-        _scope = new Scope(incoming);
-        foreach (BoundItem item in items)
-        {
-            _scope.Declare(item.Name, item.Symbol);
-        }
-
+        _scope = open;
         BoundExpression bound = isWhere ? BindPredicate(expression, "WHERE") : BindExpression(expression);
         _scope = incoming;
         return bound;
     }
 
-    /// <summary>A sort key, or the WHERE of WITH, when rows are grouped or made distinct: only columns are visible, and expressions that are columns.</summary>
-    private BoundExpression BindClosed(
-        Expression expression,
-        List<ProjectionItem> items,
-        BoundItem[] bound,
-        Scope incoming,
-        Scope outputs,
-        bool aggregating,
-        List<(Expression, BoundAggregate)> aggregates,
-        bool isWhere)
+    /// <summary>What sort keys and the WHERE of WITH see when rows are grouped or made distinct; made once for a projection.</summary>
+    private sealed class ClosedScopes(List<ProjectionItem> items, BoundItem[] bound, Scope incoming, Scope outputs, bool aggregating, AggregateSet aggregates, Scope constants)
     {
-        bool mixed = !isWhere && ContainsAggregate(expression);
-        var arguments = new Scope(_base);
-        var aggregation = new Aggregation(incoming, outputs) { Arguments = arguments, AllowsAggregates = aggregating && !isWhere, Aggregates = aggregates, IsSort = true };
-        for (int i = 0; i < items.Count; i++)
+        private Aggregation? _plain;
+        private Aggregation? _mixed;
+        private Aggregation? _where;
+
+        public Scope Incoming { get; } = incoming;
+
+        public Scope Outputs { get; } = outputs;
+
+        public Aggregation For(bool mixed, bool isWhere) =>
+            isWhere ? _where ??= Make(mixed: false, isWhere: true)
+            : mixed ? _mixed ??= Make(mixed: true, isWhere: false)
+            : _plain ??= Make(mixed: false, isWhere: false);
+
+        private Aggregation Make(bool mixed, bool isWhere)
         {
-            Expression value = items[i].Value;
-            bool shadowed = SyntaxTraversal.VariableNames(value).Any(name => outputs.Own.TryGetValue(name, out Symbol? output) && output != incoming.Find(name));
-            bool simple = SyntaxTraversal.IsSimple(value);
-            bool aggregated = ContainsAggregate(value);
-            if (value is VariableReference variable && bound[i].Symbol.Name == variable.Name)
+            var arguments = new Scope(constants);
+            var aggregation = new Aggregation(Incoming, Outputs) { Arguments = arguments, AllowsAggregates = aggregating && !isWhere, Aggregates = aggregates, IsSort = true };
+            for (int i = 0; i < items.Count; i++)
             {
-                arguments.Declare(variable.Name, bound[i].Symbol);
+                Expression value = items[i].Value;
+                bool shadowed = SyntaxTraversal.VariableNames(value).Any(name => Outputs.Own.TryGetValue(name, out Symbol? output) && output != Incoming.Find(name));
+                bool simple = SyntaxTraversal.IsSimple(value);
+                bool aggregated = ContainsAggregate(value);
+                if (value is VariableReference variable && bound[i].Symbol.Name == variable.Name)
+                {
+                    arguments.Declare(variable.Name, bound[i].Symbol);
+                }
+
+                if (!simple && !aggregated)
+                {
+                    aggregation.Grouped.UnionWith(SyntaxTraversal.VariableNames(value));
+                }
+
+                // Beside an aggregate only simple keys may stand (WithOrderBy4 [20], ReturnOrderBy6 [5]).
+                if (!shadowed && (!mixed || simple || aggregated) && !(isWhere && aggregated))
+                {
+                    aggregation.Known.TryAdd(value, bound[i].Symbol);
+                }
             }
 
-            if (!simple && !aggregated)
-            {
-                aggregation.Grouped.UnionWith(SyntaxTraversal.VariableNames(value));
-            }
-
-            // Beside an aggregate only simple keys may stand (WithOrderBy4 [20], ReturnOrderBy6 [5]).
-            if (!shadowed && (!mixed || simple || aggregated) && !(isWhere && aggregated))
-            {
-                aggregation.Known.Add((value, bound[i].Symbol));
-            }
+            return aggregation;
         }
+    }
 
+    /// <summary>A sort key, or the WHERE of WITH, when rows are grouped or made distinct: only columns are visible, and expressions that are columns.</summary>
+    private BoundExpression BindClosed(Expression expression, ClosedScopes scopes, bool isWhere)
+    {
         Scope? hidden = _hidden;
-        _aggregation = aggregation;
-        _hidden = incoming;
-        _scope = outputs;
+        _aggregation = scopes.For(!isWhere && ContainsAggregate(expression), isWhere);
+        _hidden = scopes.Incoming;
+        _scope = scopes.Outputs;
         BoundExpression result = isWhere ? BindPredicate(expression, "WHERE") : BindExpression(expression);
-        _scope = incoming;
+        _scope = scopes.Incoming;
         _hidden = hidden;
         _aggregation = null;
         return result;

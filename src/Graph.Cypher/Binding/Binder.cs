@@ -13,6 +13,12 @@ namespace Graph.Cypher.Binding;
 /// </summary>
 public sealed partial class Binder
 {
+    /// <summary>Most faults that are reported; further ones rarely say anything new.</summary>
+    private const int MaxDiagnostics = 20;
+
+    /// <summary>Most columns that stars may stand for in one statement: each <c>WITH *</c> repeats all variables, so that a short text could ask for any amount of work.</summary>
+    private const int MaxStarColumns = 100_000;
+
     private readonly IBindingCatalog _catalog;
     private readonly IReadOnlySet<string>? _givenParameters;
     private readonly List<Diagnostic> _diagnostics = [];
@@ -21,6 +27,7 @@ public sealed partial class Binder
     private readonly Dictionary<string, int> _parameterIndex = new(StringComparer.Ordinal);
     private readonly List<SubqueryFrame> _frames = [];
     private int _symbolCount;
+    private int _starColumns;
     private SourceSpan? _firstWrite;
     private Scope _scope = new(null);
     private Scope _base;
@@ -112,12 +119,19 @@ public sealed partial class Binder
 
     // Diagnostics.
 
-    private void Report(DiagnosticCode code, SourceSpan span, string message, string? suggestion = null, string? found = null, string? expected = null) =>
-        _diagnostics.Add(new Diagnostic(code, span, message) { Suggestion = suggestion, Found = found, Expected = expected });
+    private bool IsFull => _diagnostics.Count >= MaxDiagnostics;
+
+    private void Report(DiagnosticCode code, SourceSpan span, string message, string? suggestion = null, string? found = null, string? expected = null)
+    {
+        if (!IsFull)
+        {
+            _diagnostics.Add(new Diagnostic(code, span, message) { Suggestion = suggestion, Found = found, Expected = expected });
+        }
+    }
 
     private void ReportUndefined(string name, SourceSpan span, string? suggestion = null)
     {
-        if (!_undefined.Add(name))
+        if (IsFull || !_undefined.Add(name))
         {
             return;
         }
