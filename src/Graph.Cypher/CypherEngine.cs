@@ -21,7 +21,8 @@ namespace Graph.Cypher;
 /// </summary>
 public sealed class CypherEngine
 {
-    private const int MaximumListLength = 50_000_000;
+    // A longer list takes longer to make than a cancelled query may go on; UNWIND range(…) makes none.
+    private const int MaximumListLength = 10_000_000;
 
     // What an element of a list that a function makes may cost before the memory limit is reached by one list.
     private const int BytesPerElement = 32;

@@ -86,6 +86,12 @@ public sealed class QueryCaseTests
         { "WITH [1, 2] AS l MATCH (n:P) WHERE n.age = 30 UNWIND l AS q RETURN n.name, q ORDER BY n.name, q", ["'Ann' | 1", "'Ann' | 2", "'Cid' | 1", "'Cid' | 2"] },
         { "MATCH (n:P) WITH collect(n) AS ns UNWIND ns AS m MATCH (m)-[:L]->(o) RETURN m.name, o.name ORDER BY m.name", ["'Ann' | 'Dee'", "'Dee' | 'Eve'"] },
 
+        // Ranges are counted through.
+        { "UNWIND range(3, 1, -1) AS x RETURN collect(x)", ["[3, 2, 1]"] },
+        { "UNWIND range(3, 1) AS x RETURN count(x)", ["0"] },
+        { "UNWIND range(9223372036854775806, 9223372036854775807) AS x RETURN count(x)", ["2"] },
+        { "UNWIND range(1, 2500) AS x RETURN sum(x)", ["3126250"] },
+
         // Procedures.
         { "CALL db.labels() YIELD label RETURN label ORDER BY label", ["'P'", "'Q'", "'X'", "'Y'"] },
         { "CALL db.index.fulltext.queryNodes('names', 'bob') YIELD node, score RETURN node.name, score > 0", ["'Bob' | true"] },

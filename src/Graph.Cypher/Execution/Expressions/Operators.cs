@@ -204,6 +204,8 @@ internal sealed class MapExpr(string[] keys, Expr[] values) : Expr
 
 internal sealed class FunctionExpr(FunctionDefinition function, Expr[] arguments) : Expr
 {
+    public FunctionDefinition Function => function;
+
     public override bool IsConstant => function.IsDeterministic && arguments.All(i => i.IsConstant);
 
     public override IReadOnlyList<Expr> Children => arguments;

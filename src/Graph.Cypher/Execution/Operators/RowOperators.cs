@@ -173,6 +173,16 @@ internal sealed class UnwindOperator(QueryContext context, Operator next, SlotSe
     {
         for (int row = 0; row < batch.Count; row++)
         {
+            if (TryRange(batch, row, out long start, out long step, out ulong steps))
+            {
+                if (!EmitRange(batch, row, start, step, steps))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
             CypherValue value = list.Eval(batch, row);
             if (value.IsNull)
             {
@@ -192,6 +202,46 @@ internal sealed class UnwindOperator(QueryContext context, Operator next, SlotSe
         }
 
         return true;
+    }
+
+    // range(…) over integers is counted through instead of being made as a list; whatever is unusual about it is left to the function.
+    private bool TryRange(Batch batch, int row, out long start, out long step, out ulong steps)
+    {
+        (start, step, steps) = (0, 1, 0);
+        if (list is not FunctionExpr { Function.Name: "range" } range)
+        {
+            return false;
+        }
+
+        CypherValue from = range.Children[0].Eval(batch, row);
+        CypherValue to = range.Children[1].Eval(batch, row);
+        CypherValue by = range.Children.Count > 2 ? range.Children[2].Eval(batch, row) : CypherValue.Integer(1);
+        if (!from.IsInteger || !to.IsInteger || !by.IsInteger || by.AsInteger is 0 or long.MinValue || (by.AsInteger > 0 ? from.AsInteger > to.AsInteger : from.AsInteger < to.AsInteger))
+        {
+            return false;
+        }
+
+        (start, step) = (from.AsInteger, by.AsInteger);
+        steps = unchecked(step > 0 ? (ulong)(to.AsInteger - start) / (ulong)step : (ulong)(start - to.AsInteger) / (ulong)-step);
+        return true;
+    }
+
+    private bool EmitRange(Batch batch, int row, long start, long step, ulong steps)
+    {
+        for (ulong i = 0; ; i++)
+        {
+            int target = NextRow(batch, row);
+            Output.Values(slot.Index)[target] = CypherValue.Integer(unchecked(start + ((long)i * step)));
+            if (!Emit())
+            {
+                return false;
+            }
+
+            if (i == steps)
+            {
+                return true;
+            }
+        }
     }
 }
 
