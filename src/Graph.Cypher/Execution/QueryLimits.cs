@@ -17,7 +17,4 @@ public sealed record QueryLimits
 
     /// <summary>Most hops of one variable-length or quantified pattern, inclusive, where the query sets no bound or a higher one; 10,000 by default.</summary>
     public int MaxHops { get; init; } = 10_000;
-
-    /// <summary>Most threads that one query may use; 0 means as many as there are processors.</summary>
-    public int MaxThreads { get; init; }
 }

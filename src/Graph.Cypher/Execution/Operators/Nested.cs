@@ -141,48 +141,6 @@ internal sealed class UnionOperator(QueryContext context, Operator next, (Operat
     }
 }
 
-/// <summary>Keeps the rows of an inner plan that does not depend on the row, and joins every row with all of them.</summary>
-internal sealed class CartesianProduct : ExpandingOperator
-{
-    private readonly Operator _inner;
-    private readonly RowBuffer _buffer;
-    private bool _filled;
-
-    public CartesianProduct(QueryContext context, Operator next, SlotSet carried, Operator inner, RowBuffer buffer)
-        : base(context, next, carried) => (_inner, _buffer) = (inner, buffer);
-
-    public override void Begin()
-    {
-        _filled = false;
-        base.Begin();
-    }
-
-    public override bool Push(Batch batch)
-    {
-        if (!_filled)
-        {
-            _filled = true;
-            _buffer.Clear();
-            _inner.Run(Context.NewRow());
-        }
-
-        for (int row = 0; row < batch.Count; row++)
-        {
-            for (int i = 0; i < _buffer.Count; i++)
-            {
-                int target = NextRow(batch, row);
-                _buffer.Restore(i, Output, target);
-                if (!Emit())
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-}
-
 /// <summary>Rows kept in memory.</summary>
 internal sealed class RowBuffer(QueryContext context, SlotSet slots) : Operator(context, null)
 {

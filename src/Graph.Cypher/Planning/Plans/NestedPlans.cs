@@ -72,21 +72,3 @@ internal sealed class UnionPlan(LogicalPlan input, LogicalPlan[] branches, Slot[
         return new UnionOperator(context, next, heads);
     }
 }
-
-/// <summary>Joins every row with every row of an inner plan that does not depend on it.</summary>
-internal sealed class CartesianProductPlan(LogicalPlan input, LogicalPlan inner, Slot[] innerSlots) : LogicalPlan(input)
-{
-    public override string Name => "CartesianProduct";
-
-    public override IReadOnlyList<LogicalPlan> Inner => [inner];
-
-    public override IEnumerable<Slot> Introduces => innerSlots;
-
-    public override void AnalyzeInner() => Liveness.Analyze(inner, innerSlots.Where(Live.Contains));
-
-    public override Operator Create(QueryContext context, Operator next)
-    {
-        var buffer = new RowBuffer(context, new SlotSet(innerSlots.Where(Live.Contains)));
-        return new CartesianProduct(context, next, Carried, OperatorBuilder.Build(inner, buffer, context), buffer);
-    }
-}
