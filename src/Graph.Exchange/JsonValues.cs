@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Graph.Cypher.Values;
@@ -43,6 +45,15 @@ internal static class JsonValues
                 json.WriteStringValue(PlainText.Of(value));
                 break;
         }
+    }
+
+    /// <summary>A value as a JSON text.</summary>
+    public static string Text(CypherValue value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json, value);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>A finite float in as few digits as bring it back, always with a point or exponent.</summary>

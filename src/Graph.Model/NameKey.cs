@@ -13,8 +13,10 @@ public static class NameKey
     {
         var text = name.IsNormalized(NormalizationForm.FormKC) ? name : name.Normalize(NormalizationForm.FormKC);
         var key = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var unit in text)
         {
+            // Under invariant globalization the runtime does not normalize; full-width forms are the ones that occur.
+            var c = unit is >= '\uff01' and <= '\uff5e' ? (char)(unit - 0xfee0) : unit;
             if (char.IsWhiteSpace(c) || IsQuote(c))
             {
                 continue;

@@ -24,7 +24,7 @@ ENDS = {"ISSUED": ({"Agency", "Organization", "Place", "Park", "Company"}, {"Pol
         "HOLDS_POSITION": ({"Person"}, {"Agency", "Company", "Organization", "Place", "Park"}), "INVESTED_IN": (LABELS, LABELS), "FINANCED": (LABELS, LABELS), "COOPERATES_WITH": (LABELS, LABELS), "LINKED_TO": ({"Theme"}, {"Theme"})}
 CHANGES, STATUSES, QUALIFIERS = {"level", "yoy", "ytd-yoy", "mom", "cagr"}, {"actual", "forecast", "target"}, {"exact", "about", "over", "under"}
 KINDS, STAGES = {"enables", "requires", "constrains", "coordinates"}, {"planned", "signed", "started", "operating"}
-UNIT = re.compile(r"%|pp|[A-Z]{3}|kWh|kW|t|kg|[EP]FLOPS|TB|EB|km|m|km2|m2|CNY/[a-zA-Z]+|h|[kMG]?bps|PUE|count:\S+")
+UNIT = re.compile(r"%|pp|[A-Z]{3}|kWh|kW|t|kg|[EP]FLOPS|TB|EB|km|m|km2|m2|CNY/[a-zA-Z]+|h|[kMGT]?bps|PUE|count:\S+")
 PERIOD = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 TOP = {"file": str, "title": str, "series": str, "date": str, "publishers": list, "publishersAlso": list, "sha256": (str, list), "alsoFiles": list, "note": str, "sections": list, "references": list,
        "entities": list, "optionalEntities": list, "figures": list, "optionalFigures": list, "relations": list, "optionalRelations": list, "forbiddenRelations": list, "forbidden": list}
@@ -125,7 +125,7 @@ def lint(path):
         starts.append(i); at = i + 1
         for t in [*s["themes"], *s["optionalThemes"]]:
             if t not in THEMES: bad(f"section {s['ordinal']}: unknown theme {t}")
-        if not s["themes"]: bad(f"section {s['ordinal']} has no theme")
+        if not s["themes"] and not s["optionalThemes"]: bad(f"section {s['ordinal']} has no theme")
         for t in set(s["themes"]) & set(s["optionalThemes"]): bad(f"section {s['ordinal']}: theme {t} is both asked for and optional")
     if g["sections"] and ordinals[0] == 0 and len(starts) > 1 and norm(g["sections"][0]["heading"]) not in text: starts[0] = 0
     body = {o: text[starts[k]:starts[k + 1] if k + 1 < len(starts) else len(text)] for k, o in enumerate(ordinals)}

@@ -29,11 +29,11 @@ public static class Arithmetic
         if (right.IsList)
             return Prepend(left, right.AsList);
         if (left.IsString && right.IsString)
-            return CypherValue.String(string.Concat(left.AsString, right.AsString));
+            return Join(left.AsString, right.AsString);
         if (left.IsString && AsConcatenated(right) is { } tail)
-            return CypherValue.String(string.Concat(left.AsString, tail));
+            return Join(left.AsString, tail);
         if (right.IsString && AsConcatenated(left) is { } head)
-            return CypherValue.String(string.Concat(head, right.AsString));
+            return Join(head, right.AsString);
         if (TemporalArithmetic.TryAdd(left, right, out var result))
             return result;
         throw Mismatch(left, "+", right);
@@ -148,7 +148,7 @@ public static class Arithmetic
         if (left.IsNull || right.IsNull)
             return CypherValue.Null;
         if (left.IsString && right.IsString)
-            return CypherValue.String(string.Concat(left.AsString, right.AsString));
+            return Join(left.AsString, right.AsString);
         if (left.IsList && right.IsList)
             return Join(left.AsList, right.AsList);
         throw Mismatch(left, "||", right);
@@ -165,12 +165,19 @@ public static class Arithmetic
         _ => null,
     };
 
+    private static CypherValue Join(string left, string right)
+    {
+        ValueLimits.RequireString((long)left.Length + right.Length);
+        return CypherValue.String(string.Concat(left, right));
+    }
+
     private static CypherValue Join(ListValue left, ListValue right)
     {
         if (left.Count == 0)
             return CypherValue.List(right);
         if (right.Count == 0)
             return CypherValue.List(left);
+        ValueLimits.RequireList((long)left.Count + right.Count);
         var items = new CypherValue[left.Count + right.Count];
         left.Items.CopyTo(items);
         right.Items.CopyTo(items.AsSpan(left.Count));
@@ -179,6 +186,7 @@ public static class Arithmetic
 
     private static CypherValue Append(ListValue list, CypherValue value)
     {
+        ValueLimits.RequireList((long)list.Count + 1);
         var items = new CypherValue[list.Count + 1];
         list.Items.CopyTo(items);
         items[^1] = value;
@@ -187,6 +195,7 @@ public static class Arithmetic
 
     private static CypherValue Prepend(CypherValue value, ListValue list)
     {
+        ValueLimits.RequireList((long)list.Count + 1);
         var items = new CypherValue[list.Count + 1];
         items[0] = value;
         list.Items.CopyTo(items.AsSpan(1));

@@ -111,7 +111,7 @@ internal static class Conversions
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
             return CypherValue.Integer(integer);
-        if (text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || !TryParseFloat(text, out var number) || double.IsNaN(number))
+        if (text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[^1] is 'd' or 'D' or 'f' or 'F' || !TryParseFloat(text, out var number) || double.IsNaN(number))
             return CypherValue.Null;
         if (double.IsInfinity(number) && text.Contains("nfinity", StringComparison.Ordinal))
             return CypherValue.Null;

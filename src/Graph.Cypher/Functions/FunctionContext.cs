@@ -20,8 +20,8 @@ public sealed class FunctionContext(
     Random random,
     string defaultZone = "Z",
     DateTimeOffset? transactionTime = null,
-    int maxListLength = 50_000_000,
-    int maxStringLength = 100_000_000)
+    int maxListLength = ValueLimits.MaxListLength,
+    int maxStringLength = ValueLimits.MaxStringLength)
 {
     // Patterns that come from rows must not fill memory.
     private const int MaxCachedPatterns = 256;
@@ -34,7 +34,7 @@ public sealed class FunctionContext(
     public DateTimeOffset StatementTime => _statementTime;
 
     /// <summary>When the transaction began; the statement time when the statement is its own transaction.</summary>
-    public DateTimeOffset TransactionTime { get; } = transactionTime ?? clock.GetUtcNow();
+    public DateTimeOffset TransactionTime => transactionTime ?? _statementTime;
 
     /// <summary>The time now.</summary>
     public DateTimeOffset RealTime => clock.GetUtcNow();

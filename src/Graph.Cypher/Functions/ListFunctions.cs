@@ -116,7 +116,7 @@ internal static class ListFunctions
         var items = new CypherValue[(int)count];
         for (var i = 0; i < items.Length; i++)
             items[i] = CypherValue.Integer(unchecked(start + (i * step)));
-        return CypherValue.List(ListValue.Adopt(items));
+        return CypherValue.List(ListValue.AdoptFlat(items));
     }
 
     private static CypherValue Tail(ListValue list) => CypherValue.List(list.Count <= 1 ? ListValue.Empty : list.Slice(1, list.Count - 1));

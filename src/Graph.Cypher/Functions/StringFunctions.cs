@@ -27,23 +27,8 @@ internal static class StringFunctions
         yield return Of(FunctionCategory.Scalar, "The number of characters of the text.", static (a, _) => Length(a[0], "character_length"), "character_length(input :: STRING) :: INTEGER");
     }
 
-    /// <summary><c>trim(LEADING | TRAILING | BOTH character FROM text)</c>; a null character text means white space.</summary>
-    /// <exception cref="CypherRuntimeException">The character text is not exactly one code point, as Neo4j 5 asks.</exception>
-    public static CypherValue TrimFrom(CypherValue? characters, CypherValue text, bool leading, bool trailing)
-    {
-        if (text.IsNull || characters is { IsNull: true })
-            return CypherValue.Null;
-        var input = Argument.Text(text, "trim");
-        if (characters is not { } given)
-            return CypherValue.String(TrimSpace(input, leading, trailing));
-        var set = Argument.Text(given, "trim");
-        if (CodePoints.Count(set) != 1)
-            throw CypherRuntimeException.Argument($"trim(… FROM …) removes exactly one character, not {ValueText.Quote(set)}; btrim(), ltrim() and rtrim() take several.");
-        return CypherValue.String(CodePoints.Trim(input, set, leading, trailing));
-    }
-
     /// <summary><c>text IS [NOT] form NORMALIZED</c>; null for what is not a string.</summary>
-    public static bool? IsNormalized(CypherValue text, NormalizationForm form) => text.IsString ? text.AsString.IsNormalized(form) : null;
+    public static bool? IsNormalized(CypherValue text, NormalizationForm form) => text.IsString ? UnicodeNormalizer.Normalize(text.AsString, form) == text.AsString : null;
 
     private static FunctionDefinition Of(string description, FunctionBody body, params string[] signatures) => Of(FunctionCategory.String, description, body, signatures);
 
@@ -106,7 +91,7 @@ internal static class StringFunctions
     private static CypherValue Normalize(ReadOnlySpan<CypherValue> a)
     {
         var form = a.Length == 1 ? "NFC" : Argument.Text(a[1], "normalize");
-        return CypherValue.String(Argument.Text(a[0], "normalize").Normalize(form.ToUpperInvariant() switch
+        return CypherValue.String(UnicodeNormalizer.Normalize(Argument.Text(a[0], "normalize"), form.ToUpperInvariant() switch
         {
             "NFC" => NormalizationForm.FormC,
             "NFD" => NormalizationForm.FormD,

@@ -180,8 +180,10 @@ internal static class TemporalFunctions
 
     private static CypherValue FromEpoch(CypherValue seconds, CypherValue nanos)
     {
-        var total = ((Int128)WholeNumber(seconds, "datetime.fromepoch") * IsoCalendar.NanosPerSecond) + WholeNumber(nanos, "datetime.fromepoch");
-        return AtNanos(total);
+        var part = WholeNumber(nanos, "datetime.fromepoch");
+        if (part is < 0 or >= IsoCalendar.NanosPerSecond)
+            throw CypherRuntimeException.Argument($"datetime.fromepoch() takes 0 to 999999999 nanoseconds, not {part}.");
+        return AtNanos(((Int128)WholeNumber(seconds, "datetime.fromepoch") * IsoCalendar.NanosPerSecond) + part);
     }
 
     private static CypherValue FromEpochMillis(CypherValue millis) => AtNanos((Int128)WholeNumber(millis, "datetime.fromepochmillis") * 1_000_000);
@@ -207,7 +209,7 @@ internal static class TemporalFunctions
         if (value.IsInteger)
             return value.AsInteger;
         var number = Argument.Number(value, function);
-        return Math.Abs(number) < 9e18 ? (long)number : throw CypherRuntimeException.OutOfRange($"{function}() does not take {ValueText.OfFloat(number)}.");
+        return Math.Abs(number) < 9e18 && number == Math.Truncate(number) ? (long)number : throw CypherRuntimeException.OutOfRange($"{function}() does not take {ValueText.OfFloat(number)}.");
     }
 
     // A map that holds nothing but a zone asks for the present there.

@@ -23,7 +23,7 @@ internal static class PointConstruction
         {
             x = Coordinate(map, "x");
             y = Coordinate(map, "y");
-            z = map.ContainsKey("z") ? Coordinate(map, "z") : map.ContainsKey("height") ? Coordinate(map, "height") : null;
+            z = map.ContainsKey("z") ? Coordinate(map, "z") : null;
             geographic = named is { IsGeographic: true };
         }
         else if (map.ContainsKey("longitude") && map.ContainsKey("latitude"))

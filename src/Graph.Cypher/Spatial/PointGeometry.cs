@@ -3,8 +3,8 @@ namespace Graph.Cypher.Spatial;
 /// <summary>Distances and boxes, for points that are known to be of one system.</summary>
 internal static class PointGeometry
 {
-    // The equatorial radius of WGS 84, which Neo4j takes as the radius of a sphere.
-    private const double EarthRadiusMetres = 6_378_137;
+    // The radius of the sphere that Neo4j computes on: that of the equator of WGS 84, rounded up to ten metres.
+    private const double EarthRadiusMetres = 6_378_140;
 
     public static double Distance(PointValue from, PointValue to)
     {

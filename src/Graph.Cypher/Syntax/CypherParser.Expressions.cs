@@ -676,12 +676,58 @@ public sealed partial class CypherParser
                 ExpectClosing(TokenKind.RightParen, open);
             }
 
+            if (IsTrimForm(name))
+            {
+                return ParseTrim(start, open);
+            }
+
             SyntaxList<Expression> arguments = ParseExpressionsUntil(TokenKind.RightParen, "after the arguments");
-            return new FunctionCall(name, distinct, arguments) { Span = SpanFrom(start) };
+            return new FunctionCall(name, distinct, NormalFormAsText(name, arguments)) { Span = SpanFrom(start) };
         }
 
         VariableReference variable = ParseVariableReference();
         return Kind == TokenKind.LeftBrace && IsMapProjection() ? ParseMapProjection(variable, start) : variable;
+    }
+
+    private bool IsTrimForm(string name)
+    {
+        if (!string.Equals(name, "trim", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        return Word is Keyword.LEADING or Keyword.TRAILING or Keyword.BOTH && Peek().Kind is not (TokenKind.RightParen or TokenKind.Comma or TokenKind.Dot)
+            || Peek().Keyword == Keyword.FROM;
+    }
+
+    /// <summary><c>trim([LEADING|TRAILING|BOTH] [character] FROM text)</c>, kept as the call of ltrim, rtrim or btrim that it stands for.</summary>
+    private FunctionCall ParseTrim(int start, int open)
+    {
+        string name = "btrim";
+        if (Word is Keyword.LEADING or Keyword.TRAILING or Keyword.BOTH)
+        {
+            name = Take().Keyword switch { Keyword.LEADING => "ltrim", Keyword.TRAILING => "rtrim", _ => "btrim" };
+        }
+
+        Expression? character = Word == Keyword.FROM ? null : ParseExpression();
+        Expect(Keyword.FROM, "before the text that is trimmed");
+        Expression text = ParseExpression();
+        ExpectClosing(TokenKind.RightParen, open);
+        return new FunctionCall(name, false, character is null ? [text] : [text, character]) { Span = SpanFrom(start) };
+    }
+
+    /// <summary>The second argument of <c>normalize(text, NFD)</c> is written as a word and kept as a string.</summary>
+    private static SyntaxList<Expression> NormalFormAsText(string name, SyntaxList<Expression> arguments)
+    {
+        if (arguments.Count != 2
+            || !string.Equals(name, "normalize", StringComparison.OrdinalIgnoreCase)
+            || arguments[1] is not VariableReference { Name: var form } word
+            || Lexer.KeywordOf(form) is not (Keyword.NFC or Keyword.NFD or Keyword.NFKC or Keyword.NFKD))
+        {
+            return arguments;
+        }
+
+        return [arguments[0], new StringLiteral(form.ToUpperInvariant()) { Span = word.Span }];
     }
 
     /// <summary>A brace behind a variable is a map projection, unless a query's braces follow (as in <c>CALL (x) { … }</c>, which never gets here).</summary>

@@ -1,4 +1,5 @@
 // Longer than other files: with its other parts (expressions, patterns, clauses, types) it is the recursive-descent parser.
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Diagnostics;
 using Graph.Cypher.Syntax.Ast;
 
@@ -163,9 +164,9 @@ public sealed partial class CypherParser
 
     private bool Enter()
     {
-        if (_nesting >= _limits.MaxNesting)
+        if (_nesting >= _limits.MaxNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            Report(DiagnosticCode.NestingTooDeep, _tokens[_position].Span, $"the query is nested more than {_limits.MaxNesting} levels deep here");
+            Report(DiagnosticCode.NestingTooDeep, _tokens[_position].Span, $"the query is nested too deeply here; at most {_limits.MaxNesting} levels are read");
             Stop();
             return false;
         }

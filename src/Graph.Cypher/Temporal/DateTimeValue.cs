@@ -18,6 +18,21 @@ public sealed partial class DateTimeValue : ReferenceValue, IEquatable<DateTimeV
         ZoneName = zoneName;
     }
 
+    /// <summary>The moment in a zone: <c>Z</c>, an offset such as <c>+08:00</c>, or a name of the tz database.</summary>
+    /// <param name="epochSecond">Seconds since 1970-01-01T00:00Z.</param>
+    /// <param name="nanos">Nanoseconds to be added, 0 to 999,999,999.</param>
+    /// <param name="zone">The zone.</param>
+    /// <exception cref="Graph.Cypher.Values.CypherRuntimeException">There is no such zone, or the year is out of range.</exception>
+    public static DateTimeValue At(long epochSecond, int nanos, string zone) => ZoneRules.Parse(zone).At(epochSecond, nanos);
+
+    /// <summary>The moment of a .NET value at its offset.</summary>
+    public static DateTimeValue Of(DateTimeOffset moment)
+    {
+        var ticks = moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        var second = IsoCalendar.FloorDiv(ticks, TimeSpan.TicksPerSecond);
+        return ZoneRules.OfOffset((int)moment.Offset.TotalSeconds).At(second, (int)((ticks - (second * TimeSpan.TicksPerSecond)) * 100));
+    }
+
     /// <summary>The date at the offset.</summary>
     public DateValue Date { get; }
 

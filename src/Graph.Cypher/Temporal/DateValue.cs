@@ -4,7 +4,17 @@ namespace Graph.Cypher.Temporal;
 /// <summary>A date of the proleptic ISO calendar, years −999,999,999 to 999,999,999. The default is 1970-01-01.</summary>
 public readonly partial struct DateValue : IEquatable<DateValue>, IComparable<DateValue>
 {
-    internal DateValue(long epochDay) => EpochDay = epochDay;
+    /// <summary>The date of a day number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year lies outside −999,999,999 to 999,999,999.</exception>
+    public DateValue(long epochDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochDay, IsoCalendar.MinEpochDay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(epochDay, IsoCalendar.MaxEpochDay);
+        EpochDay = epochDay;
+    }
+
+    /// <summary>The date of a .NET date.</summary>
+    public static DateValue Of(DateOnly date) => new(date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
 
     /// <summary>Days since 1970-01-01; negative before.</summary>
     public long EpochDay { get; }

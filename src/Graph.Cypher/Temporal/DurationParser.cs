@@ -38,7 +38,7 @@ internal static partial class DurationParser
         var any = false;
         for (var i = 0; i < 7; i++)
         {
-            var group = match.Groups[2 + i];
+            var group = match.Groups[1 + i];
             if (!group.Success)
                 continue;
             // Only the smallest part may have a fraction.
@@ -49,14 +49,14 @@ internal static partial class DurationParser
             parts[i] = sign * number;
         }
 
-        if (!any || (match.Groups["t"].Success && !match.Groups[6].Success && !match.Groups[7].Success && !match.Groups[8].Success))
+        if (!any || (match.Groups["t"].Success && !match.Groups[5].Success && !match.Groups[6].Success && !match.Groups[7].Success))
             return false;
         var (months, days, seconds) = ((parts[0] * 12) + parts[1], (parts[2] * 7) + parts[3], (parts[4] * 3600) + (parts[5] * 60) + parts[6]);
         duration = TemporalArithmetic.Guard(() => TemporalArithmetic.Approximate(months, days, seconds));
         return true;
     }
 
-    // Groups 2 to 8 are years, months, weeks, days, hours, minutes and seconds.
+    // Groups 1 to 7 are years, months, weeks, days, hours, minutes and seconds; .NET numbers named groups after them.
     [GeneratedRegex(
         @"\A(?<sign>[+-])?P(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)Y)?(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)M)?(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)W)?(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)D)?(?<t>T(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)H)?(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)M)?(?:([+-]?[0-9]{1,19}(?:[.,][0-9]{1,9})?)S)?)?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,

@@ -8,9 +8,13 @@ namespace Graph.Cypher.Temporal;
 /// </summary>
 public sealed partial class DurationValue : ReferenceValue, IEquatable<DurationValue>, IComparable<DurationValue>
 {
-    internal DurationValue(long months, long days, long seconds, int nanos)
+    /// <summary>Makes a duration of its parts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The nanoseconds are outside 0 to 999,999,999.</exception>
+    public DurationValue(long months, long days, long seconds, int nanos)
         : base(ValueKind.Duration)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanos);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(nanos, (int)IsoCalendar.NanosPerSecond);
         Months = months;
         Days = days;
         Seconds = seconds;

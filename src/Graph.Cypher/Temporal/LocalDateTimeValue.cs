@@ -6,7 +6,8 @@ namespace Graph.Cypher.Temporal;
 /// <summary>A date and time of day without zone (<c>LOCAL DATETIME</c>); its sibling with one is <see cref="DateTimeValue"/>.</summary>
 public sealed partial class LocalDateTimeValue : ReferenceValue, IEquatable<LocalDateTimeValue>, IComparable<LocalDateTimeValue>
 {
-    internal LocalDateTimeValue(DateValue date, LocalTimeValue time)
+    /// <summary>Makes a date and time of day.</summary>
+    public LocalDateTimeValue(DateValue date, LocalTimeValue time)
         : base(ValueKind.LocalDateTime)
     {
         Date = date;

@@ -4,7 +4,14 @@ namespace Graph.Cypher.Temporal;
 /// <summary>A time of day to the nanosecond, without offset; its sibling with an offset is <see cref="TimeValue"/>. The default is midnight.</summary>
 public readonly partial struct LocalTimeValue : IEquatable<LocalTimeValue>, IComparable<LocalTimeValue>
 {
-    internal LocalTimeValue(long nanosOfDay) => NanosOfDay = nanosOfDay;
+    /// <summary>The time of a number of nanoseconds since midnight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative or a day or more.</exception>
+    public LocalTimeValue(long nanosOfDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanosOfDay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(nanosOfDay, IsoCalendar.NanosPerDay);
+        NanosOfDay = nanosOfDay;
+    }
 
     /// <summary>Nanoseconds since midnight, 0 to 86,399,999,999,999.</summary>
     public long NanosOfDay { get; }

@@ -156,7 +156,7 @@ internal static class TemporalConstruction
         if (byWeek)
         {
             var weekYear = year ?? given!.Value.Week.WeekYear;
-            var week = components.Integer("week", 1, IsoCalendar.WeeksInYear(weekYear)) ?? given!.Value.Week.Week;
+            var week = components.Integer("week", 1, 53) ?? given!.Value.Week.Week;
             var dayOfWeek = components.Integer("dayOfWeek", 1, 7) ?? (given is { } kept ? IsoCalendar.DayOfWeek(kept.EpochDay) : 1);
             return Checked(IsoCalendar.FirstWeekMonday(weekYear) + ((week - 1) * 7) + dayOfWeek - 1);
         }
@@ -178,8 +178,8 @@ internal static class TemporalConstruction
                 start = TemporalArithmetic.AddMonths(start, (quarter - 1 - ((startMonth - 1) / 3)) * 3);
             var (quarterYear, quarterMonth, _) = IsoCalendar.FromEpochDay(start.EpochDay);
             var first = IsoCalendar.ToEpochDay(quarterYear, ((quarterMonth - 1) / 3 * 3) + 1, 1);
-            var length = quarterMonth > 9 ? 92 : quarterMonth > 6 ? 92 : quarterMonth > 3 ? 91 : IsoCalendar.IsLeap(quarterYear) ? 91 : 90;
-            return components.Integer("dayOfQuarter", 1, length) is { } dayOfQuarter ? new DateValue(first + dayOfQuarter - 1) : start;
+            // As in Neo4j, the 92nd day of a shorter quarter is the first of the next, and the 53rd week of a shorter year likewise.
+            return components.Integer("dayOfQuarter", 1, 92) is { } dayOfQuarter ? Checked(first + dayOfQuarter - 1) : start;
         }
 
         var (y, m, d) = IsoCalendar.FromEpochDay(start.EpochDay);
@@ -269,9 +269,6 @@ internal static class TemporalConstruction
         if (millis is not { } m)
             return null;
         var ofSecond = IsoCalendar.FloorMod(m, 1000);
-        // Smaller parts are added to the milliseconds.
-        if (components.HasAny("microsecond", "nanosecond") && !components.Has("millisecond"))
-            components.Set("millisecond", ofSecond);
         return ZoneRules.Utc.At(IsoCalendar.FloorDiv(m, 1000), (int)ofSecond * 1_000_000);
     }
 

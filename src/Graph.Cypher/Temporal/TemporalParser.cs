@@ -285,9 +285,6 @@ internal ref struct TemporalParser
         long hours, minutes = 0, seconds = 0;
         switch (CountDigits())
         {
-            case 1:
-                hours = Take(1);
-                break;
             case 2:
                 hours = Take(2);
                 if (Current == ':')

@@ -6,9 +6,12 @@ namespace Graph.Cypher.Temporal;
 /// <summary>A time of day with an offset from UTC (<c>ZONED TIME</c>); its sibling without is <see cref="LocalTimeValue"/>.</summary>
 public sealed partial class TimeValue : ReferenceValue, IEquatable<TimeValue>, IComparable<TimeValue>
 {
-    internal TimeValue(LocalTimeValue local, int offsetSeconds)
+    /// <summary>Makes a time of day with an offset.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is outside ±18 hours.</exception>
+    public TimeValue(LocalTimeValue local, int offsetSeconds)
         : base(ValueKind.Time)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(offsetSeconds), ZoneRules.MaxOffsetSeconds, nameof(offsetSeconds));
         Local = local;
         OffsetSeconds = offsetSeconds;
     }

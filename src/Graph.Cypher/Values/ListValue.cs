@@ -7,11 +7,18 @@ public sealed class ListValue : ReferenceValue
 {
     private readonly CypherValue[] _items;
 
-    private ListValue(CypherValue[] items)
-        : base(ValueKind.List) => _items = items;
+    private ListValue(CypherValue[] items, int depth)
+        : base(ValueKind.List)
+    {
+        _items = items;
+        Depth = depth;
+    }
 
     /// <summary>The list without elements.</summary>
-    public static ListValue Empty { get; } = new([]);
+    public static ListValue Empty { get; } = new([], 1);
+
+    /// <summary>How deep lists and maps are nested in it, itself included; at most <see cref="ValueLimits.MaxDepth"/>.</summary>
+    internal int Depth { get; }
 
     /// <summary>The number of elements.</summary>
     public int Count => _items.Length;
@@ -23,7 +30,7 @@ public sealed class ListValue : ReferenceValue
     public CypherValue this[int index] => _items[index];
 
     /// <summary>A list of a copy of the given elements.</summary>
-    public static ListValue Of(params ReadOnlySpan<CypherValue> items) => items.IsEmpty ? Empty : new ListValue(items.ToArray());
+    public static ListValue Of(params ReadOnlySpan<CypherValue> items) => Adopt(items.ToArray());
 
     /// <summary>A list of the elements of a builder's list; later changes of the builder do not show.</summary>
     public static ListValue Of(List<CypherValue> items) => Of(CollectionsMarshal.AsSpan(items));
@@ -34,13 +41,16 @@ public sealed class ListValue : ReferenceValue
         var values = new CypherValue[items.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = CypherValue.String(items[i]);
-        return Adopt(values);
+        return AdoptFlat(values);
     }
 
     /// <summary>
     /// A list over the array itself, without a copy: the caller hands the array over and must not change it afterwards.
     /// </summary>
-    public static ListValue Adopt(CypherValue[] items) => items.Length == 0 ? Empty : new ListValue(items);
+    public static ListValue Adopt(CypherValue[] items) => items.Length == 0 ? Empty : new ListValue(items, ValueLimits.DepthOf(items));
+
+    /// <summary>As <see cref="Adopt"/>, for items none of which is a list or a map.</summary>
+    internal static ListValue AdoptFlat(CypherValue[] items) => items.Length == 0 ? Empty : new ListValue(items, 1);
 
     /// <summary>The elements from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
     public ListValue Slice(int start, int count)

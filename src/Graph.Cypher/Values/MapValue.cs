@@ -18,6 +18,7 @@ public sealed class MapValue : ReferenceValue
     {
         _keys = keys;
         _values = values;
+        Depth = ValueLimits.DepthOf(values);
         if (keys.Length >= IndexFrom)
         {
             _index = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
@@ -28,6 +29,9 @@ public sealed class MapValue : ReferenceValue
 
     /// <summary>The map without keys.</summary>
     public static MapValue Empty { get; } = new([], []);
+
+    /// <summary>How deep lists and maps are nested in it, itself included; at most <see cref="ValueLimits.MaxDepth"/>.</summary>
+    internal int Depth { get; }
 
     /// <summary>The number of keys.</summary>
     public int Count => _keys.Length;

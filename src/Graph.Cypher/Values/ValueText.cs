@@ -14,7 +14,7 @@ public static class ValueText
     public static string ToCypher(CypherValue value)
     {
         var text = new StringBuilder();
-        Write(text, value, literal: true);
+        Write(text, value, literal: true, int.MaxValue);
         return text.ToString();
     }
 
@@ -24,7 +24,7 @@ public static class ValueText
     public static string ToDisplay(CypherValue value)
     {
         var text = new StringBuilder();
-        Write(text, value, literal: false);
+        Write(text, value, literal: false, int.MaxValue);
         return text.ToString();
     }
 
@@ -34,9 +34,9 @@ public static class ValueText
         const int limit = 60;
         if (value.IsNull)
             return "null";
-        var text = ToDisplay(value);
-        if (text.Length > limit)
-            text = string.Concat(text.AsSpan(0, limit), "…");
+        var builder = new StringBuilder();
+        Write(builder, value, literal: false, limit);
+        var text = builder.Length > limit ? builder.ToString(0, limit) + "…" : builder.ToString();
         return $"{TypeName(value.Kind)}({text})";
     }
 
@@ -116,7 +116,8 @@ public static class ValueText
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}.{tail}E{exponent}");
     }
 
-    private static void Write(StringBuilder text, CypherValue value, bool literal)
+    // Lists, maps, paths and strings are left unfinished once the text is longer than the limit, in UTF-16 units.
+    private static void Write(StringBuilder text, CypherValue value, bool literal, int limit)
     {
         switch (value.Kind)
         {
@@ -133,30 +134,30 @@ public static class ValueText
                 text.Append(OfFloat(value.AsFloat));
                 break;
             case ValueKind.String:
-                WriteQuoted(text, value.AsString);
+                WriteQuoted(text, value.AsString.Length > limit ? value.AsString[..limit] + "…" : value.AsString);
                 break;
             case ValueKind.List:
                 text.Append('[');
-                for (var i = 0; i < value.AsList.Count; i++)
+                for (var i = 0; i < value.AsList.Count && text.Length <= limit; i++)
                 {
                     if (i > 0)
                         text.Append(", ");
-                    Write(text, value.AsList[i], literal);
+                    Write(text, value.AsList[i], literal, limit);
                 }
 
                 text.Append(']');
                 break;
             case ValueKind.Map:
-                WriteMap(text, value.AsMap, literal);
+                WriteMap(text, value.AsMap, literal, limit);
                 break;
             case ValueKind.Node:
-                WriteNode(text, value.Domain, value.EntityId, literal);
+                WriteNode(text, value.Domain, value.EntityId, literal, limit);
                 break;
             case ValueKind.Relationship:
-                WriteRelationship(text, value.Domain, value.EntityId, literal);
+                WriteRelationship(text, value.Domain, value.EntityId, literal, limit);
                 break;
             case ValueKind.Path:
-                WritePath(text, value.AsPath, literal);
+                WritePath(text, value.AsPath, literal, limit);
                 break;
             case ValueKind.Point:
                 text.Append(value.AsPoint.ToString());
@@ -181,55 +182,55 @@ public static class ValueText
             text.Append(iso);
     }
 
-    private static void WriteMap(StringBuilder text, MapValue map, bool literal)
+    private static void WriteMap(StringBuilder text, MapValue map, bool literal, int limit)
     {
         text.Append('{');
-        for (var i = 0; i < map.Count; i++)
+        for (var i = 0; i < map.Count && text.Length <= limit; i++)
         {
             if (i > 0)
                 text.Append(", ");
             text.Append(Name(map.Keys[i])).Append(": ");
-            Write(text, map.Values[i], literal);
+            Write(text, map.Values[i], literal, limit);
         }
 
         text.Append('}');
     }
 
-    private static void WriteNode(StringBuilder text, EntityDomain domain, int id, bool literal)
+    private static void WriteNode(StringBuilder text, EntityDomain domain, int id, bool literal, int limit)
     {
         text.Append('(');
         foreach (var label in domain.Source.LabelsOf(id))
             text.Append(':').Append(Name(label));
-        WriteProperties(text, domain.Source.NodeProperties(id), literal, text[^1] != '(');
+        WriteProperties(text, domain.Source.NodeProperties(id), literal, text[^1] != '(', limit);
         text.Append(')');
     }
 
-    private static void WriteRelationship(StringBuilder text, EntityDomain domain, int id, bool literal)
+    private static void WriteRelationship(StringBuilder text, EntityDomain domain, int id, bool literal, int limit)
     {
         text.Append("[:").Append(Name(domain.Source.TypeOf(id)));
-        WriteProperties(text, domain.Source.RelationshipProperties(id), literal, space: true);
+        WriteProperties(text, domain.Source.RelationshipProperties(id), literal, space: true, limit);
         text.Append(']');
     }
 
-    private static void WriteProperties(StringBuilder text, MapValue properties, bool literal, bool space)
+    private static void WriteProperties(StringBuilder text, MapValue properties, bool literal, bool space, int limit)
     {
         if (properties.Count == 0)
             return;
         if (space)
             text.Append(' ');
-        WriteMap(text, properties, literal);
+        WriteMap(text, properties, literal, limit);
     }
 
-    private static void WritePath(StringBuilder text, PathValue path, bool literal)
+    private static void WritePath(StringBuilder text, PathValue path, bool literal, int limit)
     {
-        WriteNode(text, path.Domain, path.NodeIds[0], literal);
-        for (var i = 0; i < path.Length; i++)
+        WriteNode(text, path.Domain, path.NodeIds[0], literal, limit);
+        for (var i = 0; i < path.Length && text.Length <= limit; i++)
         {
             var forward = path.Domain.Source.StartOf(path.RelationshipIds[i]) == path.NodeIds[i];
             text.Append(forward ? "-" : "<-");
-            WriteRelationship(text, path.Domain, path.RelationshipIds[i], literal);
+            WriteRelationship(text, path.Domain, path.RelationshipIds[i], literal, limit);
             text.Append(forward ? "->" : "-");
-            WriteNode(text, path.Domain, path.NodeIds[i + 1], literal);
+            WriteNode(text, path.Domain, path.NodeIds[i + 1], literal, limit);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Graph.Extraction.Seeds;
 /// <summary>
 /// Reads the administrative divisions of China: <c>code,name,short,parent,level,weak,aliases,nameEn,until,successor,source</c>.
 /// Provinces, cities and county-level cities are called by their short form (贵州, 成都, 昆山), districts, counties and banners by
-/// their full one (锦江区). The forms with the city in front (成都市锦江区, 成都锦江区) are derived.
+/// their full one (锦江区). Any value in <c>weak</c> makes the short form weak, <c>all</c> the full one too (范县 in 示范县). The forms with the city in front (成都市锦江区, 成都锦江区) are derived.
 /// </summary>
 internal static class DivisionReader
 {
@@ -81,7 +81,15 @@ internal static class DivisionReader
         }
         else
         {
-            weakAliases.Add(brief);
+            if (brief != name)
+            {
+                weakAliases.Add(brief);
+            }
+        }
+
+        if (row["weak"] == "all")
+        {
+            weakAliases.Add(name);
         }
 
         aliases.AddRange(row.List("aliases"));
@@ -104,7 +112,7 @@ internal static class DivisionReader
         {
             NameEn = row.Optional("nameEn"),
             Aliases = [.. aliases.Distinct(StringComparer.Ordinal).Where(alias => alias != name)],
-            WeakAliases = [.. weakAliases.Where(alias => alias != name)],
+            WeakAliases = [.. weakAliases.Distinct(StringComparer.Ordinal)],
             LocatedIn = parent is null ? "中国" : NameOf(parent),
             Until = until,
             Successor = row.Optional("successor"),

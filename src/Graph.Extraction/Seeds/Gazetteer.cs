@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Graph.Model;
 
@@ -11,16 +10,17 @@ namespace Graph.Extraction.Seeds;
 /// </summary>
 public sealed class Gazetteer
 {
-    private readonly FrozenDictionary<string, ImmutableArray<GazetteerForm>> _byKey;
+    // A frozen dictionary of this size takes longer to build than a run looks things up; and a run that only lists names needs none.
+    private readonly Lazy<Dictionary<string, ImmutableArray<GazetteerForm>>> _byKey;
 
     private Gazetteer(ImmutableArray<GazetteerEntry> entries, ImmutableArray<SeedIssue> issues)
     {
         Entries = entries;
         Issues = issues;
-        _byKey = entries
+        _byKey = new(() => entries
             .SelectMany(entry => entry.Forms())
             .GroupBy(form => NameKey.Of(form.Text), StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal));
     }
 
     /// <summary>The entries in reading order: folder, file (ordinally by name), line.</summary>
@@ -64,7 +64,7 @@ public sealed class Gazetteer
 
     /// <summary>All forms whose <see cref="NameKey"/> is that of <paramref name="name"/>, in reading order; empty when it is unknown.</summary>
     public ImmutableArray<GazetteerForm> FormsOf(string name) =>
-        _byKey.TryGetValue(NameKey.Of(name), out var forms) ? forms : [];
+        _byKey.Value.TryGetValue(NameKey.Of(name), out var forms) ? forms : [];
 
     /// <summary>
     /// The entry of this kind that <paramref name="name"/> names strongly and alone; null when there is none or more than one.

@@ -26,27 +26,24 @@ internal static class RegularForms
             .Where(entry => entry.Kind == EntityKind.Place && entry.Level is PlaceLevel.City or PlaceLevel.Province or PlaceLevel.County)
             .GroupBy(entry => entry.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var claims = entries
-            .Where(entry => entry.Kind == EntityKind.Park)
-            .SelectMany(entry => Derived(entry, cities).Distinct(StringComparer.Ordinal).Select(form => (Key: NameKey.Of(form), entry)))
-            .GroupBy(claim => claim.Key, claim => claim.entry, StringComparer.Ordinal)
+        var derived = entries
+            .Select(entry => entry.Kind == EntityKind.Park ? Derived(entry, cities).Distinct(StringComparer.Ordinal).ToArray() : [])
+            .ToArray();
+
+        // A form that two zones could derive says neither.
+        var claims = derived
+            .SelectMany((forms, position) => forms.Select(form => (Key: NameKey.Of(form), Position: position)))
+            .GroupBy(claim => claim.Key, claim => claim.Position, StringComparer.Ordinal)
             .Where(group => group.Distinct().Count() > 1)
             .Select(group => group.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-        foreach (var entry in entries)
+        for (var position = 0; position < entries.Count; position++)
         {
-            if (entry.Kind != EntityKind.Park)
-            {
-                yield return entry;
-                continue;
-            }
-
-            var added = Derived(entry, cities)
-                .Distinct(StringComparer.Ordinal)
+            var added = derived[position]
                 .Where(form => NameKey.Of(form) is var key && !owned.Contains(key) && !claims.Contains(key))
                 .ToImmutableArray();
-            yield return added.IsEmpty ? entry : entry with { Aliases = entry.Aliases.AddRange(added) };
+            yield return added.IsEmpty ? entries[position] : entries[position] with { Aliases = entries[position].Aliases.AddRange(added) };
         }
     }
 

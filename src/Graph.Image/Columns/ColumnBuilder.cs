@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Graph.Cypher.Port;
 using Graph.Cypher.Values;
@@ -14,6 +15,7 @@ internal sealed class ColumnBuilder
     private List<string>? _texts;
     private Dictionary<string, int>? _codes;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int id, CypherValue value)
     {
         if (value.IsNull)
@@ -102,6 +104,7 @@ internal sealed class ColumnBuilder
     }
 
     /// <summary>The column; <paramref name="renumber"/> gives the final id of each element, null when ids stay. Null when there is no value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IPropertyColumn? Build(int[]? renumber)
     {
         int count = _ids.Count;

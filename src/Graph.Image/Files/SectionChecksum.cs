@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Graph.Image.Files;
@@ -12,6 +13,7 @@ internal sealed class SectionChecksum
 
     public ulong Value => _state;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         ulong a = _state + P1 + P2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Cypher.Port;
 using Graph.Image.Columns;
 
@@ -100,6 +101,7 @@ internal sealed class GraphTopology : IGraphTopology
         return low;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int[][] Nodes, ulong[][] Bits) ByLabel(int labelCount)
     {
         int[] counts = new int[labelCount];
@@ -132,6 +134,7 @@ internal sealed class GraphTopology : IGraphTopology
         return (nodes, bits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private AdjacencyIndex Outgoing(int from, int to, int[] identity)
     {
         if (from == to)
@@ -154,6 +157,7 @@ internal sealed class GraphTopology : IGraphTopology
         return new AdjacencyIndex(first, offsets, _ends, identity);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private AdjacencyIndex Incoming(int from, int to)
     {
         if (from == to)

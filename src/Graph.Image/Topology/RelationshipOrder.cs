@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Graph.Image.Topology;
 
 /// <summary>Sorts relationships by (type, start, end, insertion) with stable counting passes, from the least key to the most.</summary>
@@ -18,6 +20,7 @@ internal static class RelationshipOrder
         return Pass(order, types, typeCount, out typeRanges);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Pass(int[] order, int[] keys, int keyCount, out int[] ranges)
     {
         ranges = new int[keyCount + 1];

@@ -274,10 +274,17 @@ internal readonly record struct WrapWidth(bool Found, bool ByColumns, int Width,
             return new WrapWidth(true, false, length, 1, IsExactWrap(text, lines, length));
         }
 
-        return byColumns >= 0.45 && width <= Widest ? new WrapWidth(true, true, width, tolerance, false) : default;
+        return byColumns >= 0.45 && width <= Widest ? new WrapWidth(true, true, width, tolerance, IsTight(columns, width, tolerance)) : default;
     }
 
     public bool IsFull(SourceLine line) => Found && (ByColumns ? line.Columns >= Width - Tolerance : line.RawEnd - line.RawStart >= Width - Tolerance);
+
+    /// <summary>True when nearly all full lines end at the margin: words are parted there.</summary>
+    private static bool IsTight(List<int> columns, int width, int tolerance)
+    {
+        var full = columns.Count(c => c >= width - tolerance && c <= width);
+        return columns.Count(c => c >= width - 1 && c <= width) * 10 >= full * 9;
+    }
 
     /// <summary>True when words are parted at line ends, as a wrap by characters does: nearly all full lines have just the same length.</summary>
     private static bool IsExactWrap(string text, List<SourceLine> lines, int length)

@@ -325,7 +325,7 @@ internal sealed class BlockCleaner(string source, CleaningContext context)
 
                 continue;
             }
-            else if (SuperscriptValue(c) >= 0 && i > 0 && !inReferences && (CharacterClass.IsHan(text[i - 1]) || CharacterClass.IsChineseMark(text[i - 1]) || text[i - 1] is '.' or ',' or ')' or '"'))
+            else if (SuperscriptValue(c) >= 0 && i > 0 && !inReferences && (CharacterClass.IsHan(text[i - 1]) || CharacterClass.IsChineseMark(text[i - 1]) || text[i - 1] is '.' or ',' or ')' or '"' or '%'))
             {
                 var value = 0;
                 var at = next.Length;
@@ -527,6 +527,12 @@ internal sealed class BlockCleaner(string source, CleaningContext context)
     {
         var pivots = false;
         var text = current.Text;
+        if (text.IndexOfAnyInRange('\u3041', '\u30fa') >= 0)
+        {
+            // Japanese has characters of its own that look traditional (製品, 輸出).
+            return;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

@@ -18,7 +18,7 @@ internal static class Boilerplate
         ("ICP备", "site"), ("公网安备", "site"), ("网站标识码", "site"), ("备案号", "site"), ("版权所有", "site"), ("All Rights Reserved", "site"), ("Copyright", "site"), ("网站地图", "site"), ("设为首页", "site"), ("加入收藏", "site"), ("技术支持：", "site"),
         ("打印本页", "navigation"), ("关闭窗口", "navigation"), ("【打印】", "navigation"), ("【关闭】", "navigation"), ("字号：", "navigation"), ("字体：", "navigation"), ("【字体", "navigation"), ("返回顶部", "navigation"), ("上一篇", "navigation"), ("下一篇", "navigation"), ("当前位置", "navigation"), ("您所在的位置", "navigation"), ("首页>", "navigation"), ("首页 >", "navigation"), ("首页»", "navigation"),
         ("免责声明", "disclaimer"), ("版权声明", "disclaimer"), ("特别声明", "disclaimer"), ("不代表本", "disclaimer"), ("侵权请联系", "disclaimer"), ("如有侵权", "disclaimer"), ("未经授权不得转载", "disclaimer"), ("投资有风险", "disclaimer"), ("不构成投资建议", "disclaimer"),
-        ("官方公众号", "contact"), ("投稿邮箱", "contact"), ("商务合作", "contact"),
+        ("官方公众号", "contact"), ("订阅 | 转发", "share"), ("订阅|转发", "share"), ("转发 | 投稿", "share"), ("投稿邮箱", "contact"), ("商务合作", "contact"),
     ];
 
     private static readonly (string Prefix, string Kind)[] Beginnings =
@@ -28,10 +28,10 @@ internal static class Boilerplate
         ("浏览次数", "navigation"), ("浏览量", "navigation"), ("阅读量", "navigation"), ("点击数", "navigation"), ("相关阅读", "navigation"), ("推荐阅读", "navigation"), ("相关新闻", "navigation"), ("相关链接", "navigation"), ("延伸阅读", "navigation"), ("热门推荐", "navigation"), ("分享到", "share"), ("分享：", "share"), ("网站地址", "contact"),
     ];
 
-    private static readonly string[] WholeLines = ["分享", "打印", "关闭", "收藏", "在看", "点赞", "评论", "完", "END", "—END—", "- END -", "THE END", "广告", "返回", "更多", "首页", "目录", "打印本页", "原创", "The End"];
+    private static readonly string[] WholeLines = ["分享", "打印", "关闭", "收藏", "在看", "点赞", "评论", "完", "END", "—END—", "- END -", "THE END", "广告", "返回", "更多", "首页", "打印本页", "原创", "The End"];
 
     /// <summary>Headings of a block that stands at the end and tells whom to write to.</summary>
-    private static readonly string[] ContactHeadings = ["联系我们", "关于我们", "扫描二维码", "扫码关注", "联系方式", "关注我们", "加入我们", "官方公众号", "免责声明", "版权声明", "Contact us", "About us"];
+    private static readonly string[] ContactHeadings = ["联系我们", "关于我们", "扫描二维码", "扫码关注", "联系方式", "关注我们", "加入我们", "官方公众号", "Contact us", "About us"];
 
     private static readonly string[] SpamWords =
     [

@@ -82,20 +82,9 @@ internal static class CharacterTables
             table[from] = to;
         }
 
-        // Compatibility ideographs are second encodings of ordinary ones.
-        for (var c = '\uf900'; c <= '\ufaff'; c++)
+        foreach (var (from, to) in Lines("text/compatibility-characters.tsv"))
         {
-            var normal = c.ToString().Normalize(NormalizationForm.FormKC);
-            if (normal.Length == 1)
-            {
-                table[c] = normal[0];
-            }
-        }
-
-        // Radicals that PDF text has in place of the characters themselves (⼈ for 人).
-        for (var c = '\u2f00'; c <= '\u2fd5'; c++)
-        {
-            table[c] = c.ToString().Normalize(NormalizationForm.FormKC)[0];
+            table[from[0]] = to[0];
         }
 
         foreach (var (from, to) in Lines("text/traditional-characters.tsv"))

@@ -107,14 +107,14 @@ internal static class LineScanner
         {
             kind = LineKind.TableRow;
         }
+        else if (IsPageNumber(text.AsSpan(start, end - start)))
+        {
+            kind = text[start] == '0' && end - start == 2 ? LineKind.NumberOnly : LineKind.PageNumber;
+        }
         else if (IsBullet(text, start, end))
         {
             kind = LineKind.ListItem;
             start = SkipSpaces(text, start + 1, end);
-        }
-        else if (IsPageNumber(text.AsSpan(start, end - start)))
-        {
-            kind = text[start] == '0' && end - start == 2 ? LineKind.NumberOnly : LineKind.PageNumber;
         }
 
         if (start == end)

@@ -40,6 +40,12 @@ internal static class TextCleaner
                 tables.Reset();
             }
 
+            if (result.Length == 0)
+            {
+                dropped.Add((start, end, "marks"));
+                continue;
+            }
+
             if (ReferenceHeadings.IsHeading(result.Text, block.Kind == BlockKind.Heading || block.IsBold))
             {
                 inReferences = true;

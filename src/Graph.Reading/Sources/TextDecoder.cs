@@ -11,12 +11,12 @@ internal static class TextDecoder
     // A decoding is taken when at least this share of its units is what a Chinese or English text is made of; mojibake stays under 0.5, real text over 0.9.
     private const double Plausible = 0.7;
 
-    // A UTF-8 text in which one sequence in fifty is damaged is still UTF-8; text in another encoding has hardly one valid sequence.
-    private const int ValidPerInvalid = 20;
+    // A UTF-8 text in which one sequence in ten is damaged is still UTF-8; text in another encoding has hardly one valid sequence.
+    private const int ValidPerInvalid = 10;
 
     private static readonly System.Buffers.SearchValues<char> OtherLineEnds = System.Buffers.SearchValues.Create("\r\f\v\u0085\u2028\u2029\0");
 
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936)
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\ufffd"))
         ?? throw new InvalidOperationException("the framework lacks GB18030; expected it from System.Text.Encoding.CodePages");
 
     /// <summary>Decodes; line ends become <c>\n</c>. Throws <see cref="ReadException"/> for empty, binary and undecodable input.</summary>
@@ -102,16 +102,19 @@ internal static class TextDecoder
     {
         var good = 0;
         var seen = 0;
+        var broken = 0;
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, 200_000)))
         {
             seen++;
-            if (c is '\n' or '\r' or '\t' or (>= ' ' and < '\x7f') || c is (>= '\u2010' and <= '\u2027') or (>= '\u3000' and <= '\u3011') or (>= '\u3014' and <= '\u301b') or (>= '\uff01' and <= '\uff5e') or '·' or '×' || CommonHan.Contains(c))
+            broken += c == '\ufffd' ? 1 : 0;
+            if (c is '\n' or '\r' or '\t' or (>= ' ' and < '\x7f') || c is (>= '\u2010' and <= '\u2027') or (>= '\u3000' and <= '\u3011') or (>= '\u3014' and <= '\u301b') or (>= '\uff01' and <= '\uff5e') or '·' or '×' || CommonHan.Contains(c) || Cleaning.CharacterTables.IsTraditional(c))
             {
                 good++;
             }
         }
 
-        return seen == 0 ? 0 : (double)good / seen;
+        // A wrong decoding breaks off again and again; a damaged text here and there.
+        return seen == 0 || broken * 50 > seen ? 0 : (double)good / seen;
     }
 
     private static (int Valid, int Invalid) CountUtf8(ReadOnlySpan<byte> bytes)

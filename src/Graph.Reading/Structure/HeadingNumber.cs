@@ -53,6 +53,14 @@ internal readonly record struct HeadingNumber(NumberKind Kind, int Value, int Le
             return default;
         }
 
+        foreach (var word in (string[])["Part ", "PART ", "Chapter ", "Section "])
+        {
+            if (text.StartsWith(word) && NumberEnd(text, word.Length, out var part) is var partEnd && partEnd > word.Length && partEnd < text.Length)
+            {
+                return new HeadingNumber(NumberKind.Part, part, SkipSeparators(text, partEnd));
+            }
+        }
+
         if (c is '（' or '(')
         {
             var end = NumberEnd(text, 1, out var value);
@@ -66,6 +74,12 @@ internal readonly record struct HeadingNumber(NumberKind Kind, int Value, int Le
 
         if (c == '【')
         {
+            var closed = NumberEnd(text, 1, out var inBracket);
+            if (closed > 1 && closed < text.Length && text[closed] == '】')
+            {
+                return new HeadingNumber(NumberKind.Chapter, inBracket, SkipSeparators(text, closed + 1));
+            }
+
             return text.IndexOf('】') is > 1 and < 60 ? new HeadingNumber(NumberKind.Bracket, 0, 1) : default;
         }
 

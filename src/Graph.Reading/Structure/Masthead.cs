@@ -51,6 +51,7 @@ internal sealed record Masthead
         private DateOnly? date;
         private string? docNo;
         private string? series;
+        private bool hasIssueLine;
 
         public Masthead Read()
         {
@@ -70,7 +71,7 @@ internal sealed record Masthead
             }
 
             var titleSpan = first < 0 ? (TextSpan?)null : TitleSpanOf(first, last);
-            var title = titleSpan is { } span ? span.Of(text).Replace("\n", string.Empty, StringComparison.Ordinal) : source.Metadata.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(source.Name);
+            var title = titleSpan is { } span ? JoinLines(span.Of(text)) : source.Metadata.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(source.Name);
             if (titleSpan is null)
             {
                 date ??= null;
@@ -90,7 +91,7 @@ internal sealed record Masthead
             {
                 Title = title.Length > 0 ? title : Path.GetFileNameWithoutExtension(source.Name),
                 TitleSpan = titleSpan is { Length: > 0 } ? titleSpan : null,
-                Series = series,
+                Series = series ?? (hasIssueLine && title.Length is >= 4 and <= 30 && !isPolicy ? title : null),
                 Date = date,
                 Publishers = labelledPublisher is { } labelled ? PublisherLine.Split(labelled) : [.. publishers.SelectMany(p => PublisherLine.Split(p)).Distinct()],
                 TitleAgencies = isPolicy ? AgenciesOf(title, first) : [],
@@ -99,6 +100,19 @@ internal sealed record Masthead
                 HasAddressee = HasAddresseeAt(bodyStart),
                 BodyStart = bodyStart,
             };
+        }
+
+        /// <summary>A title over several lines in one; two names keep a space between them.</summary>
+        private static string JoinLines(string title)
+        {
+            var lines = title.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var joined = lines[0];
+            for (var i = 1; i < lines.Length; i++)
+            {
+                joined += AgencyName.AreAll(lines[i]) && AgencyName.AreAll(lines[i - 1]) ? " " + lines[i] : lines[i];
+            }
+
+            return joined;
         }
 
         private ReadOnlySpan<char> Of(int block) => text.AsSpan(blocks[block].Span.Start, blocks[block].Span.Length);
@@ -132,6 +146,12 @@ internal sealed record Masthead
                 {
                     var first = k;
                     while (first > 0 && k - first < 3 && !Of(k).Contains("关于", StringComparison.Ordinal) && (Of(first - 1).Contains("关于", StringComparison.Ordinal) || !Of(first).Contains("关于", StringComparison.Ordinal) && TitleStartsAbove(first)))
+                    {
+                        first--;
+                    }
+
+                    // A company's announcement bears its name as the first line of its title; agencies above a notice are its issuers.
+                    if (first > 0 && Of(first).StartsWith("关于") && Of(first - 1).EndsWith("公司") && Of(first - 1).Length <= 40)
                     {
                         first--;
                     }
@@ -201,6 +221,11 @@ internal sealed record Masthead
             if (IsBody(i) || HeadingNumber.Parse(line).Kind != NumberKind.None || line[^1] is '：' or ':')
             {
                 return false;
+            }
+
+            if (line.Length <= LongestLine && WithoutVerb(line.ToString()).Length < line.Length)
+            {
+                return true;
             }
 
             if (IsFact(line) || LineMarks.HasLabel(line) || HasLabelledPart(line) || DocumentNumber.Find(line) is not null && line.Length < 60)
@@ -282,6 +307,7 @@ internal sealed record Masthead
 
             if (TitleText.IsIssueOrDate(line))
             {
+                hasIssueLine |= line.Contains('第') && line.Contains('期');
                 date ??= DateText.FindFirstDay(line)?.Date;
                 return;
             }
@@ -297,10 +323,55 @@ internal sealed record Masthead
                 }
             }
 
+            rest = WithoutVerb(WithoutCounts(rest));
             if (rest.Length > 1 && !rest.StartsWith("——", StringComparison.Ordinal) && !rest.EndsWith("文件", StringComparison.Ordinal) && docNo is null | AgencyName.AreAll(rest))
             {
                 publishers.Add(rest);
             }
+        }
+
+        private static readonly string[] PersonWords = ["记者", "作者", "编辑", "通讯员", "文", "责编"];
+        private static readonly string[] CountWords = ["阅读", "点击", "浏览", "评论", "字号", "发布于", "发表于", "更新于", "来自", "字体"];
+
+        /// <summary>Without who wrote it and how often it was read: 某周报 记者 谭某 阅读(3187).</summary>
+        private static string WithoutCounts(string line)
+        {
+            var kept = new List<string>();
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (PersonWords.Any(w => words[i] == w || words[i].StartsWith(w + "：", StringComparison.Ordinal) || (w.Length > 1 && words[i].StartsWith(w, StringComparison.Ordinal) && words[i].Length <= w.Length + 4)))
+                {
+                    i += PersonWords.Contains(words[i]) ? 1 : 0;
+                }
+                else if (CountWords.Any(w => words[i].StartsWith(w, StringComparison.Ordinal)))
+                {
+                    i += i + 1 < words.Length && char.IsAsciiDigit(words[i + 1][0]) ? 1 : 0;
+                }
+                else if (!TitleText.IsIssue(words[i]) && !(char.IsAsciiDigit(words[i][0]) && words[i].IndexOfAny([':', '+', 'W']) > 0))
+                {
+                    kept.Add(words[i]);
+                }
+            }
+
+            return string.Join(' ', kept);
+        }
+
+        private static readonly string[] Verbs = ["整理", "编辑", "编制", "编写", "编印", "编发", "出品", "发布", "主办", "联合发布", "联合出品", "汇编", "编"];
+
+        /// <summary>某编辑部整理，每条附原文链接: the name before such a verb.</summary>
+        private static string WithoutVerb(string line)
+        {
+            foreach (var verb in Verbs)
+            {
+                var at = line.Length <= 3 ? -1 : line.IndexOf(verb, 3, StringComparison.Ordinal);
+                if (at > 0 && (at + verb.Length == line.Length || line[at + verb.Length] is '，' or '；' or '|' or ' ') && AgencyName.AreAll(line.AsSpan(0, at).TrimEnd("联合 ")))
+                {
+                    return line[..at].TrimEnd('联', '合', ' ');
+                }
+            }
+
+            return line;
         }
 
         private static string SkipTime(string text)
@@ -315,9 +386,9 @@ internal sealed record Masthead
             return at >= 4 ? trimmed[at..] : text;
         }
 
-        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "编制单位", "编制", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
-        private static readonly string[] DateLabels = ["发布时间", "发布日期", "日期", "时间", "成文日期", "印发日期", "更新时间", "出版日期", "Date", "Published"];
-        private static readonly string[] OtherLabels = ["作者", "编辑", "责任编辑", "关键词", "索引号", "主题分类", "文号", "发文字号", "字号", "浏览", "阅读", "记者", "期号", "栏目", "分类", "标签", "标题", "联合主办", "协办", "协办单位", "Author", "Keywords", "By"];
+        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "编制单位", "编制", "编印", "编写", "编写单位", "主编", "主编单位", "协编单位", "协编", "撰写", "出品单位", "供稿", "供稿单位", "联合主办", "协办单位", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
+        private static readonly string[] DateLabels = ["发布时间", "发布日期", "日期", "时间", "成文日期", "印发日期", "更新时间", "出版日期", "出刊日期", "刊发日期", "编发日期", "Date", "Published"];
+        private static readonly string[] OtherLabels = ["作者", "编辑", "责任编辑", "关键词", "索引号", "主题分类", "文号", "发文字号", "字号", "浏览", "阅读", "记者", "期号", "栏目", "分类", "标签", "标题", "协办", "点击", "Author", "Keywords", "By"];
 
         private static bool HasLabelledPart(ReadOnlySpan<char> line)
         {

@@ -113,12 +113,7 @@ internal static class ReferenceParser
         for (var k = 0; k < found.Count; k++)
         {
             var end = k + 1 < found.Count ? found[k + 1].Start : body.Length;
-            var value = body[found[k].Content..end].Trim().TrimEnd('；', ';', '，', ',', '|', '｜', '。', ' ', '、', '【', '/').Trim();
-            if (value.Length > 0 && k + 1 == found.Count && found[k].Part == Part.Title && body.EndsWith('。') && false)
-            {
-                value += '。';
-            }
-
+            var value = body[found[k].Content..end].Trim().TrimEnd('；', ';', '，', ',', '|', '｜', '。', ' ', '、', '【').Trim();
             if (value.Length > 0)
             {
                 parts.TryAdd(found[k].Part, value);
@@ -137,13 +132,18 @@ internal static class ReferenceParser
             return null;
         }
 
-        var date = parts.TryGetValue(Part.Date, out var written) ? DateText.FindFirst(written)?.Iso ?? ShortMonth(written) : null;
+        var date = parts.TryGetValue(Part.Date, out var written) ? DateText.FindFirst(written)?.Iso ?? MonthOrYear(written) : null;
         return new ReferenceText(number, span, parts.GetValueOrDefault(Part.Publisher), Unquote(title), date, parts.GetValueOrDefault(Part.Purpose), UrlIn(parts.GetValueOrDefault(Part.Url) ?? string.Empty)?.Url ?? link ?? UrlIn(body)?.Url);
     }
 
-    private static string? ShortMonth(string written)
+    private static string? MonthOrYear(string written)
     {
-        // In a date field 2026.6 and 2026/6 can only be months.
+        // In a date field 2026.6 and 2026/6 can only be months, and 2026 a year.
+        if (written.Length == 4 && int.TryParse(written, out var bare) && bare is >= 1900 and <= 2099)
+        {
+            return written;
+        }
+
         var parts = written.Split('.', '/');
         return parts.Length == 2 && parts[0].Length == 4 && int.TryParse(parts[0], out var year) && int.TryParse(parts[1], out var month) && month is >= 1 and <= 12 && year is >= 1900 and <= 2099 ? $"{year:D4}-{month:D2}" : null;
     }
@@ -263,7 +263,7 @@ internal static class ReferenceParser
 
         foreach (var separator in (string[])[" — ", " – ", " - ", "——", " | ", "｜", ". ", "。", "，", ", "])
         {
-            var pieces = body.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace("\u0001", string.Empty, StringComparison.Ordinal).Trim(' ', '，', ',', '.', '。', '(', ')', '（', '）')).Where(p => p.Length > 0).ToArray();
+            var pieces = body.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace("\u0001", string.Empty, StringComparison.Ordinal).Trim(' ', '，', ',', '.', '。', '(', ')', '（', '）')).Select(Balance).Where(p => p.Length > 0).ToArray();
             if (pieces.Length < 2)
             {
                 continue;
@@ -285,7 +285,7 @@ internal static class ReferenceParser
     private static string? Remainder(string text)
     {
         var trimmed = text.Replace("\u0001", string.Empty, StringComparison.Ordinal).Trim(' ', '，', ',', '。', '.', '；', ';', '：', ':', '—', '–', '-', '|', '｜', '(', ')', '（', '）', '[', ']', '、');
-        return trimmed.Length is > 1 and <= 60 ? trimmed : null;
+        return trimmed.Length is > 1 and <= 60 ? Balance(trimmed) : null;
     }
 
     private static string Unquote(string title)

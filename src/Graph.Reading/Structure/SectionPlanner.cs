@@ -29,6 +29,7 @@ internal sealed class SectionPlanner
     private readonly SortedSet<int> pendingCitations = [];
     private string lastHeading = string.Empty;
     private string? publisher;
+    private HeadingNumber[] numbers = [];
     private int paragraph;
 
     private SectionPlanner(CleanedDocument document, ReferenceList references, Masthead masthead, BodyRange body)
@@ -51,7 +52,7 @@ internal sealed class SectionPlanner
 
     private void Run(Signature signature)
     {
-        var starts = SectionScheme.Starts(document, body, out var kind, out var byLink).ToHashSet();
+        var starts = SectionScheme.Starts(document, body, out var kind, out var byLink, out numbers).ToHashSet();
         var open = new OpenSection(0, DefaultAbstract, null);
         var hasSections = starts.Count > 0;
         var inContents = false;
@@ -82,6 +83,13 @@ internal sealed class SectionPlanner
             }
 
             var marked = block.Kind == BlockKind.Heading || block.IsBold;
+            if (block.Kind == BlockKind.Heading && starts.Contains(i + 1))
+            {
+                // It only groups the sections that follow it.
+                dropped.Add((block.Span, "group-heading"));
+                continue;
+            }
+
             if (HeadingText.IsContents(line))
             {
                 inContents = true;
@@ -89,7 +97,7 @@ internal sealed class SectionPlanner
                 continue;
             }
 
-            if (HeadingText.IsAbstract(line) && (marked || line.Length <= 8))
+            if (sections.Count == 0 && HeadingText.IsAbstract(line) && (marked || line.Length <= 8))
             {
                 inContents = false;
                 if (open.Ordinal == 0 || !hasSections && sentences.Count == 0)
@@ -105,17 +113,16 @@ internal sealed class SectionPlanner
                 }
             }
 
-            if (HeadingText.AbstractLabel(line, out var nameStart, out var nameLength) is > 0 and var label && (open.Ordinal == 0 || sentences.Count == 0) && open.Sentences == 0)
+            if (sections.Count == 0 && HeadingText.AbstractLabel(line, out var nameStart, out var nameLength) is > 0 and var label && (open.Ordinal == 0 || sentences.Count == 0) && open.Sentences == 0)
             {
                 var name = new TextSpan(block.Span.Start + nameStart, block.Span.Start + nameStart + nameLength);
-                var before = open;
                 open = new OpenSection(0, name.Of(text), name);
                 AddText(new TextSpan(block.Span.Start + label, block.Span.End), block, i);
                 if (!hasSections)
                 {
                     // The article itself follows its abstract.
                     Close(open);
-                    open = before with { Ordinal = 1 };
+                    open = new OpenSection(1, masthead.Title, null);
                 }
 
                 continue;
@@ -182,8 +189,8 @@ internal sealed class SectionPlanner
         var block = document.Blocks[i];
         var line = Of(i);
         var emoji = HeadingText.PictogramLength(line);
-        var number = HeadingNumber.Parse(line[emoji..]);
-        var numberLength = number.Kind is NumberKind.None ? emoji : number.Length + emoji;
+        var number = numbers[i];
+        var numberLength = number.Kind is NumberKind.None ? emoji : number.Length;
         var start = block.Span.Start;
         var end = block.Span.End;
         rest = new TextSpan(end, end);
@@ -272,6 +279,14 @@ internal sealed class SectionPlanner
     /// <summary>An item's link to its original becomes a reference; a line that is only that link goes.</summary>
     private bool TakeItemLink(int i, ReadOnlySpan<char> line, Block block, LinkMark[] links)
     {
+        if (line.IndexOfAny("：:") is > 0 and < 12 and var label && LinkWords.IsOriginal(line[..label]) && links.Length == 1 && links[0].Url.StartsWith("http", StringComparison.Ordinal) && links[0].Label.End >= block.Span.End - 2)
+        {
+            var named = links[0].Label.Of(text);
+            AddItemReference(links[0], null, LinkWords.IsOriginal(named) || named.StartsWith("http", StringComparison.Ordinal) ? null : named);
+            dropped.Add((block.Span, "link"));
+            return true;
+        }
+
         var original = links.FirstOrDefault(l => LinkWords.IsOriginal(l.Label.Of(text)) && l.Url.StartsWith("http", StringComparison.Ordinal));
         if (original is null)
         {
@@ -293,9 +308,9 @@ internal sealed class SectionPlanner
         return true;
     }
 
-    private void AddItemReference(LinkMark link, string? name)
+    private void AddItemReference(LinkMark link, string? name, string? title = null)
     {
-        var heading = lastHeading.Length > 0 ? lastHeading : masthead.Title;
+        var heading = title ?? (lastHeading.Length > 0 ? lastHeading : masthead.Title);
         itemReferences.Add(new ReferenceText(0, link.Label, name, heading, null, null, link.Url));
         pendingCitations.Add(referenceCount + itemReferences.Count);
     }
@@ -308,6 +323,12 @@ internal sealed class SectionPlanner
         }
 
         spans.Clear();
+        while (range.Start > block.Span.Start && range.Length > 0 && text[range.Start] is '：' or ':' or ' ' or '—' or '-' or '，')
+        {
+            // What parted a heading from the text that runs on behind it.
+            range = new TextSpan(range.Start + 1, range.End);
+        }
+
         var start = range.Start;
         var number = range.Start == block.Span.Start ? HeadingNumber.Parse(Of(index)) : default;
         var isPart = number.Kind is NumberKind.Paragraph or NumberKind.Arabic or NumberKind.Chapter or NumberKind.Item;

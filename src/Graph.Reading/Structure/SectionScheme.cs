@@ -27,14 +27,38 @@ internal sealed class SectionScheme
             var number = HeadingNumber.Parse(line[emoji..]);
             numbers[i] = number.Kind == NumberKind.None ? number : number with { Length = number.Length + emoji };
         }
+
+        NumberBareDigits();
     }
 
-    /// <summary>Indices of the blocks that begin a section, in order; empty for a text without sections. <paramref name="kind"/> is what numbers them.</summary>
-    public static ImmutableArray<int> Starts(CleanedDocument document, BodyRange body, out NumberKind kind, out bool itemsByLink)
+    /// <summary>Indices of the blocks that begin a section, in order; empty for a text without sections. <paramref name="kind"/> is what numbers them; <paramref name="numbers"/> holds each block's number, emoji before it counted in its length.</summary>
+    public static ImmutableArray<int> Starts(CleanedDocument document, BodyRange body, out NumberKind kind, out bool itemsByLink, out HeadingNumber[] numbers)
     {
         var scheme = new SectionScheme(document, body);
         itemsByLink = false;
+        numbers = scheme.numbers;
         return scheme.Choose(out kind, ref itemsByLink);
+    }
+
+    /// <summary>Headings that begin with 1, 2, 3 and no mark after it (1 标题): a number only when they count on.</summary>
+    private void NumberBareDigits()
+    {
+        var bare = new List<(int Block, int Digits)>();
+        foreach (var i in Range())
+        {
+            var line = Of(i);
+            var digits = line.IndexOfAnyExceptInRange('0', '9');
+            if (IsMarked(i) && numbers[i].Kind == NumberKind.None && digits is 1 or 2 && int.Parse(line[..digits], System.Globalization.CultureInfo.InvariantCulture) == bare.Count + 1 && line[digits] is not ('年' or '月' or '日' or '号' or '%' or '.' or '-'))
+            {
+                bare.Add((i, digits));
+            }
+        }
+
+        for (var k = 0; k < bare.Count && bare.Count >= 2; k++)
+        {
+            var (block, digits) = bare[k];
+            numbers[block] = new HeadingNumber(NumberKind.Arabic, k + 1, Of(block)[digits] == ' ' ? digits + 1 : digits);
+        }
     }
 
     private ReadOnlySpan<char> Of(int block) => text.AsSpan(document.Blocks[block].Span.Start, document.Blocks[block].Span.Length);
@@ -53,6 +77,13 @@ internal sealed class SectionScheme
         if (chapters.Count >= 2 || chapters.Any(IsMarked))
         {
             return WithUnnumbered(chapters);
+        }
+
+        kind = NumberKind.Paragraph;
+        var paragraphs = Numbered(NumberKind.Paragraph);
+        if (paragraphs.Count(IsMarked) >= 2 || (paragraphs.Count >= 2 && !AnyMarkedHeading() && paragraphs.All(i => IsHeadingLine(i) && HasTextAfter(i))))
+        {
+            return WithUnnumbered(paragraphs);
         }
 
         kind = NumberKind.Arabic;
@@ -142,8 +173,8 @@ internal sealed class SectionScheme
     /// <summary>A contents list has the same numbers before the sections have them: the lines that nothing stands between.</summary>
     private List<int> WithoutContents(List<int> found)
     {
-        var second = found.FindIndex(1, i => numbers[i].Value == 1);
-        if (found.Count < 4 || second < 2)
+        var second = found.Count < 4 ? -1 : found.FindIndex(1, i => numbers[i].Value == 1);
+        if (second < 2)
         {
             return found;
         }

@@ -94,15 +94,19 @@ internal static class SentenceSplitter
 
     private static bool IsListNumber(string text, int start, int at)
     {
-        for (var i = start; i < at; i++)
+        var digits = at;
+        while (digits > start && char.IsAsciiDigit(text[digits - 1]))
         {
-            if (!char.IsAsciiDigit(text[i]))
-            {
-                return false;
-            }
+            digits--;
         }
 
-        return true;
+        var before = digits;
+        while (before > start && text[before - 1] == ' ')
+        {
+            before--;
+        }
+
+        return before == start || (at - digits <= 2 && CharacterClass.IsSentenceEnd(text[before - 1]) || text[before - 1] is '；' or '：');
     }
 
     private static bool IsEllipsisEnd(string text, int at, int end)

@@ -10,7 +10,7 @@ internal sealed record Signature(ImmutableArray<string> Agencies, DateOnly? Date
     // After the signature may stand attachments, a remark on publication and to whom copies go.
     private const int Farthest = 12;
 
-    public static Signature Find(string text, ImmutableArray<Block> blocks, BodyRange body, Masthead masthead)
+    public static Signature Find(string text, ImmutableArray<Block> blocks, BodyRange body)
     {
         for (var i = body.End - 1; i >= body.Start && i >= body.End - Farthest; i--)
         {
@@ -39,10 +39,13 @@ internal sealed record Signature(ImmutableArray<string> Agencies, DateOnly? Date
                 agencies.InsertRange(0, PublisherLine.Split(blocks[first].Span.Of(text)));
             }
 
-            return new Signature([.. agencies.Distinct()], date, first, i + 1);
+            return new Signature([.. agencies.Select(WithoutBoard).Distinct()], date, first, i + 1);
         }
 
-        _ = masthead;
         return new Signature([], null, body.End, body.End);
     }
+
+    /// <summary>A company's board signs for the company.</summary>
+    private static string WithoutBoard(string name) =>
+        name.EndsWith("公司董事会", StringComparison.Ordinal) || name.EndsWith("公司监事会", StringComparison.Ordinal) ? name[..^3] : name;
 }

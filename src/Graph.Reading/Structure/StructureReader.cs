@@ -17,7 +17,7 @@ internal static class StructureReader
         var references = ReferenceList.Find(text, document);
         var masthead = Masthead.Read(source, document, references);
         var body = new BodyRange(masthead.BodyStart, references.FirstBlock);
-        var signature = Signature.Find(text, document.Blocks, body, masthead);
+        var signature = Signature.Find(text, document.Blocks, body);
         var sections = SectionPlanner.Plan(document, references, masthead, body, signature);
         if (sections.Sections.All(s => s.Sentences.IsEmpty))
         {
@@ -76,7 +76,8 @@ internal static class StructureReader
     }
 
     private static ImmutableArray<string> FromMetadata(SourceText source) =>
-        source.Metadata.TryGetValue("publisher", out var publisher) ? PublisherLine.Split(publisher) : [];
+        source.Metadata.TryGetValue("publisher", out var publisher) ? PublisherLine.Split(publisher)
+        : source.Metadata.TryGetValue("author", out var author) && (author.Length >= 5 && CharacterClass.IsHan(author[0]) || AgencyName.AreAll(author)) ? PublisherLine.Split(author) : [];
 
     /// <summary>English when it has many more Latin words than Chinese characters.</summary>
     private static string LanguageOf(string text)

@@ -19,27 +19,29 @@ internal static class TitleText
     {
         (start, end) = Trim(text, start, end);
         var changed = true;
-        var hadIssue = false;
+        var hasIssue = false;
         while (changed && end - start > 2)
         {
             changed = false;
             var span = text.AsSpan(start, end - start);
 
             // （2026年第3期） （总第12期） (2026-06-11)
-            if (span[^1] is '）' or ')' or '】' or '］' or ']' && span.LastIndexOfAny("（(【［[") is > 1 and var open && IsIssueOrDate(span[(open + 1)..^1]))
+            if (span[^1] is '）' or ')' or '】' or '］' or ']' && span.LastIndexOfAny("（(【［[") is > 1 and var open && IsIssueOrDate(span[(open + 1)..^1]) && DateText.FindFirst(span[(open + 1)..^1]) is not { Day: 0, Start: 0 } | IsIssue(span[(open + 1)..^1]))
             {
+                hasIssue |= IsIssue(span[(open + 1)..^1]);
                 end = start + open;
-                changed = hadIssue = true;
+                changed = true;
             }
             else if (TailStart(span) is > 1 and var tail)
             {
+                hasIssue |= IsIssue(span[tail..]);
                 end = start + tail;
-                changed = hadIssue = true;
+                changed = true;
             }
             else if (span[0] is '【' or '[' && span.IndexOfAny("】]") is > 0 and var close && IsIssueOrDate(span[1..close]))
             {
                 start += close + 1;
-                changed = hadIssue = true;
+                changed = true;
             }
 
             (start, end) = Trim(text, start, end);
@@ -48,7 +50,7 @@ internal static class TitleText
         var title = text.AsSpan(start, end - start);
         var bar = title.IndexOfAny("｜|丨：:");
         string? series = null;
-        if (IsSeries(title) && title.Length <= 30)
+        if ((IsSeries(title) || hasIssue) && title.Length is >= 4 and <= 30 && bar < 0)
         {
             series = title.ToString();
         }
@@ -57,7 +59,6 @@ internal static class TitleText
             series = title[..bar].TrimEnd(' ').ToString();
         }
 
-        _ = hadIssue;
         return (start, end, series);
     }
 
@@ -120,12 +121,14 @@ internal static class TitleText
             return rest.Length == 0 || IsIssue(rest) || IsWeekday(rest);
         }
 
-        return IsIssue(trimmed);
+        // 第12期 2026/04/03
+        return IsIssue(trimmed) || (DateText.FindFirstDay(trimmed) is { } after && after.End == trimmed.Length && IsIssue(trimmed[..after.Start]));
     }
 
     private static bool IsWeekday(ReadOnlySpan<char> text) => text.Trim("（）() ") is var day && (day.StartsWith("星期") || day.StartsWith("周")) && day.Length <= 3;
 
-    private static bool IsIssue(ReadOnlySpan<char> text)
+    /// <summary>第12期, 2026年第3期（总第9期）, Issue 4.</summary>
+    public static bool IsIssue(ReadOnlySpan<char> text)
     {
         var trimmed = text.Trim();
         if (trimmed.StartsWith("Issue", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("No.", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("Vol", StringComparison.OrdinalIgnoreCase))
@@ -140,13 +143,13 @@ internal static class TitleText
 
         foreach (var c in trimmed)
         {
-            if (!(char.IsAsciiDigit(c) || "第期总年刊号辑（）()，, 、一二三四五六七八九十百零〇卷季月".Contains(c)))
+            if (!(char.IsAsciiDigit(c) || "第期总年刊号辑周（）()，, 、一二三四五六七八九十百零〇卷季月".Contains(c)))
             {
                 return false;
             }
         }
 
-        return trimmed.IndexOfAny("期号辑刊") > 0;
+        return trimmed.IndexOfAny("期号辑刊周") > 0;
     }
 
     /// <summary>Where a bare issue number or date at the end of a title begins, or −1.</summary>

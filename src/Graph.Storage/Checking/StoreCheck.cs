@@ -52,7 +52,8 @@ public static class StoreCheck
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Briefing(snapshot, document, cleaner, options, findings, counts);
-                    briefingsDone?.Report(++counts.Briefings);
+                    counts.Briefings++;
+                    briefingsDone?.Report(counts.Briefings);
                 }
             }
             catch (StoreException e) when (e.Failure.Code is "store.damaged")
@@ -93,6 +94,12 @@ public static class StoreCheck
         try
         {
             graph = snapshot.ReadRaw(document);
+        }
+        catch (SqliteException e) when (StoreFile.FailureOf(e, document.Id) is { Code: "store.damaged" })
+        {
+            // One damaged page does not hide what is wrong elsewhere.
+            findings.Add(new Finding("file.damaged", document.Id, e.Message, "pages that can be read"));
+            return;
         }
         catch (DamagedRowException e)
         {

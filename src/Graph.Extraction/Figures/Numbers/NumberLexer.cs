@@ -101,6 +101,11 @@ internal static class NumberLexer
         var more = false;
         TakeMore(text, ref i, end, ref more);
         var multiplier = TakeMultiplier(text, ref i, end);
+        if (multiplier == 1)
+        {
+            multiplier = TakeEnglish(text, ref i, end);
+        }
+
         TakeMore(text, ref i, end, ref more);
         if (multiplier > 1_000_000_000_000_000m || value > 1_000_000_000_000_000m)
         {
@@ -182,6 +187,29 @@ internal static class NumberLexer
         }
 
         return multiplier;
+    }
+
+    private static readonly (string Word, decimal Factor)[] EnglishMultipliers = [("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m), ("tn", 1e12m), ("bn", 1e9m), ("mn", 1e6m)];
+
+    /// <summary>17.5 billion, 17.5bn.</summary>
+    private static decimal TakeEnglish(string text, ref int i, int end)
+    {
+        var at = i < end && text[i] == ' ' ? i + 1 : i;
+        if (at >= end || !char.IsAsciiLetterLower(text[at]))
+        {
+            return 1;
+        }
+
+        foreach (var (word, factor) in EnglishMultipliers)
+        {
+            if (at + word.Length <= end && string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && !(at + word.Length < end && char.IsAsciiLetter(text[at + word.Length])))
+            {
+                i = at + word.Length;
+                return factor;
+            }
+        }
+
+        return 1;
     }
 
     private static bool IsUnitTail(char head, char next) => head == '千'

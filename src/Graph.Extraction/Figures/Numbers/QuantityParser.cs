@@ -10,13 +10,19 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static readonly UnitEntry Percent = new("%", "%", 1, UnitKind.Ratio);
 
+    private static readonly UnitEntry ExaFlops = new("百亿亿次", "EFLOPS", 1, UnitKind.Computing);
+
     private static readonly UnitEntry Yuan = new("元", "CNY", 1, UnitKind.Money);
 
     private static readonly (string Mark, string Unit)[] CurrencyMarks = [("US$", "USD"), ("HK$", "HKD"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("CNY", "CNY"), ("人民币", "CNY"), ("$", "USD"), ("￥", "CNY"), ("¥", "CNY"), ("€", "EUR"), ("£", "GBP"), ("港币", "HKD")];
 
     private static readonly string[] MoneyWords = ["融资", "投资", "营收", "收入", "产值", "贷款", "金额", "市值", "估值", "利润", "出口额", "进口额", "总额", "交易额", "成交额", "授信", "资金", "GDP", "生产总值", "增加值", "销售额", "募资", "补贴", "税收", "余额", "规模", "支出"];
 
-    private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue"];
+    private static readonly UnitEntry Token = new("词元", "count:词元", 1, UnitKind.Count);
+
+    private static readonly string[] TokenWords = ["词元", "Token", "token"];
+
+    private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue", "Pue", "电能利用效率", "电源使用效率", "能源利用效率"];
 
     /// <summary>The quantities of [start, end), in order. Those with <see cref="Quantity.Rejected"/> set are no figures.</summary>
     public List<Quantity> Parse(string text, int start, int end, List<PeriodMention> periods)
@@ -155,7 +161,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             {
                 if (i + name.Length <= at && string.CompareOrdinal(text, i, name, 0, name.Length) == 0)
                 {
-                    return name.ToUpperInvariant();
+                    return name[0] > 0x2E80 ? "PUE" : name.ToUpperInvariant();
                 }
             }
         }
@@ -254,6 +260,11 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
     private static Quantity? Special(string text, int i, int end)
     {
         var c = text[i];
+        if (c == '百' && i + 4 <= end && string.CompareOrdinal(text, i, "百亿亿次", 0, 4) == 0 && !(i + 4 < end && text[i + 4] == '级'))
+        {
+            return new Quantity { Start = i, End = i + 4, Number = new NumberToken(i, i + 3, 100, 1, false, false, NumberScript.Chinese), Fixed = 100, Unit = ExaFlops };
+        }
+
         if (c == '百' || c == '千')
         {
             if (i + 3 < end && text[i + 1] == '分' && text[i + 2] == '之' && NumberLexer.CanStart(text[i + 3]) && NumberLexer.Read(text, i + 3, end) is { Written: NumberScript.Arabic or NumberScript.Chinese } n)
@@ -271,17 +282,28 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
                 return Growth(text, i, i + 2, 100m);
             }
 
-            var step = text[i + 1] is '一' or '1' ? 1 : text[i + 1] is '两' or '二' or '2' ? 2 : text[i + 1] is '三' or '3' ? 3 : 0;
-            return step > 0 && i + 2 < end && text[i + 2] == '番' ? Growth(text, i, i + 3, ((1 << step) - 1) * 100m) : null;
+            var digit = text[i + 1] == '了' && i + 2 < end ? i + 2 : i + 1;
+            if (text[digit] == '番')
+            {
+                return Growth(text, i, digit + 1, 100m);
+            }
+
+            var step = text[digit] is '一' or '1' ? 1 : text[digit] is '两' or '二' or '2' ? 2 : text[digit] is '三' or '3' ? 3 : 0;
+            return step > 0 && digit + 1 < end && text[digit + 1] == '番' ? Growth(text, i, digit + 2, ((1 << step) - 1) * 100m) : null;
         }
 
         if (c is '半' or '一' && i + 1 < end && text[i + 1] is '数' or '半')
         {
             var half = (c == '半' && text[i + 1] == '数') || (c == '一' && text[i + 1] == '半');
             var before = i > 0 ? text[i - 1] : ' ';
-            return half && before is '近' or '约' or '超' or '过' or '占' or '逾' or '达' or '的'
+            return half && before is '近' or '约' or '超' or '过' or '占' or '逾' or '达'
                 ? new Quantity { Start = i, End = i + 2, Number = new NumberToken(i, i + 2, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent }
                 : null;
+        }
+
+        if (c == '半' && i > 0 && text[i - 1] is '过' or '近' && text.AsSpan(Math.Max(0, i - 10), Math.Min(i, 10)).IndexOfAny("占率额比") >= 0 && !(i > 1 && text[i - 2] is '经' or '通' or '最') && !(i + 1 < end && text[i + 1] is '百' or '年' or '个' or '导' or '数' or '天' or '月'))
+        {
+            return new Quantity { Start = i, End = i + 1, Number = new NumberToken(i, i + 1, 50, 1, false, false, NumberScript.Chinese), Fixed = 50, Unit = Percent };
         }
 
         // N分之M, in numerals or digits.
@@ -361,7 +383,18 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         for (var k = found.Count - 2; k >= 0; k--)
         {
             var (here, next) = (found[k], found[k + 1]);
-            if (here.Unit is not null || next.Unit is null || here.Number.Written is NumberScript.Vague)
+            if (next.Unit is null || here.Number.Written is NumberScript.Vague)
+            {
+                continue;
+            }
+
+            if (here.Unit is { Surface: "个" } && next.Unit is { Kind: UnitKind.Points } && OnlySeparators(text, here.End, next.Start, periods))
+            {
+                here.Unit = next.Unit;
+                continue;
+            }
+
+            if (here.Unit is not null)
             {
                 continue;
             }
@@ -396,7 +429,17 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
                 here.Unit = before;
                 here.Borrowed = true;
             }
-            else if (MoneyBefore(text, start, here.Start))
+            else if (Before(text, start, here.Start, TokenWords))
+            {
+                here.Unit = Token;
+                here.Borrowed = true;
+            }
+            else if (k > 0 && found[k - 1] is { Unit: { } token, Rejected: null } && ReferenceEquals(token, Token))
+            {
+                here.Unit = Token;
+                here.Borrowed = true;
+            }
+            else if (Before(text, start, here.Start, MoneyWords))
             {
                 here.Unit = Yuan;
                 here.Borrowed = true;
@@ -406,16 +449,16 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static bool StartsWithBreak(string text, int from, int to) => from < to && text[from] is '、' or '，' or '和' or '及' or ' ' or '与';
 
-    private static bool MoneyBefore(string text, int start, int at)
+    private static bool Before(string text, int start, int at, string[] words)
     {
-        var from = at - 1;
-        while (from > start && at - from < 16 && text[from] is not ('，' or '；' or '。'))
+        var from = at;
+        while (from > start && at - from < 16 && text[from - 1] is not ('，' or '；' or '。'))
         {
             from--;
         }
 
         var left = text.AsSpan(from, at - from);
-        foreach (var word in MoneyWords)
+        foreach (var word in words)
         {
             if (left.Contains(word, StringComparison.Ordinal))
             {

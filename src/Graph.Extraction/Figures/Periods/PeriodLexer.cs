@@ -26,7 +26,7 @@ internal sealed class PeriodLexer(DateOnly today)
                 found.Add(mention with { Text = text[mention.Start..mention.End] });
                 if (mention.From is { } from)
                 {
-                    if (mention.OwnYear && mention.Kind != PeriodKind.Years)
+                    if (mention.OwnYear && mention.Kind != PeriodKind.Years && text[mention.Start] is not ('“' or '十') && !(mention.Start > start && text[mention.Start - 1] is '比' or '较'))
                     {
                         year = from.Year;
                     }
@@ -55,7 +55,33 @@ internal sealed class PeriodLexer(DateOnly today)
         return found;
     }
 
-    private static bool MayStart(char c) => char.IsAsciiDigit(c) || c is '截' or '到' or '至' or '今' or '本' or '去' or '上' or '下' or '明' or '前' or '后' or '首' or '一' or '二' or '三' or '四'
+    private static readonly string[] ChineseMonths = ["十二月", "十一月", "十月", "九月", "八月", "七月", "六月", "五月", "四月", "三月", "二月", "一月"];
+
+    private static readonly string[] EnglishMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    /// <summary>May 2026, by 2030, in 2025.</summary>
+    private static PeriodMention? English(string text, int i, int end, DateOnly today)
+    {
+        for (var m = 0; m < 12; m++)
+        {
+            if (Prefix(text, i, end, EnglishMonths[m]) is var n and > 0 && !char.IsAsciiLetter(At(text, i + n, end)))
+            {
+                var own = i + n + 5 <= end && text[i + n] == ' ' && AllDigits(text, i + n + 1, 4);
+                var year = own ? Number(text, i + n + 1, i + n + 5) : today.Year - (m + 1 > today.Month ? 1 : 0);
+                return year is < 1900 or > 2100 ? null : new PeriodMention(i, i + n + (own ? 5 : 0), Day(year, m + 1, 1), Day(year, m + 1, 1).AddMonths(1), PeriodKind.Month) { OwnYear = own };
+            }
+        }
+
+        if (Prefix(text, i, end, "by ", "in ", "In ", "By ") is 3 && i + 7 <= end && AllDigits(text, i + 3, 4) && !char.IsAsciiDigit(At(text, i + 7, end)))
+        {
+            var year = Number(text, i + 3, i + 7);
+            return year is < 1900 or > 2100 ? null : new PeriodMention(i, i + 7, Day(year, 1, 1), Day(year + 1, 1, 1), PeriodKind.Year) { OwnYear = true, By = text[i] is 'b' or 'B' };
+        }
+
+        return null;
+    }
+
+    private static bool MayStart(char c) => char.IsAsciiLetter(c) || char.IsAsciiDigit(c) || c is '截' or '到' or '至' or '今' or '本' or '去' or '上' or '下' or '明' or '前' or '后' or '首' or '一' or '二' or '三' or '四'
         or '第' or '全' or '当' or '年' or '“' or '十' or '近' or '过' or '未' or '目' or '现' or '眼' or '日' or '迄' or '同' or 'Q' or '五' or '六' or '七' or '八' or '九';
 
     private PeriodMention? At(string text, int i, int start, int end, int? year, DateOnly? last)
@@ -95,12 +121,17 @@ internal sealed class PeriodLexer(DateOnly today)
         }
 
         var c = text[i];
+        if (char.IsAsciiLetter(c) && c != 'Q')
+        {
+            return i > start && char.IsAsciiLetter(text[i - 1]) ? null : English(text, i, end, today);
+        }
+
         if (char.IsAsciiDigit(c))
         {
             return i > start && (char.IsAsciiDigit(text[i - 1]) || (text[i - 1] is '.' && i - 2 >= start && char.IsAsciiDigit(text[i - 2]))) ? null : Digits(text, i, end, year, last);
         }
 
-        foreach (var (word, offset) in YearWords)
+        foreach (var (word, offset) in c is '今' or '本' or '去' or '上' or '明' or '前' or '后' ? YearWords : [])
         {
             if (Prefix(text, i, end, word) is var n and > 0)
             {
@@ -205,7 +236,7 @@ internal sealed class PeriodLexer(DateOnly today)
                 return RelativeYears(text, i, end);
         }
 
-        foreach (var word in Untimed)
+        foreach (var word in c is '目' or '当' or '现' or '眼' or '近' or '日' or '截' or '迄' or '至' ? Untimed : [])
         {
             if (Prefix(text, i, end, word) is var n and > 0)
             {
@@ -311,7 +342,7 @@ internal sealed class PeriodLexer(DateOnly today)
             }
             else
             {
-                y = today.Year - (endMonth > today.Month && !(months.Day > 0 && endMonth - today.Month <= 6) ? 1 : 0);
+                y = today.Year - (endMonth > today.Month && !(endMonth - today.Month <= 6 && Coming(text, months.End, end)) ? 1 : 0);
             }
 
             return Months(i, months, y, false);
@@ -336,6 +367,10 @@ internal sealed class PeriodLexer(DateOnly today)
 
         return null;
     }
+
+    /// <summary>True when the words after a day or month say that it is still to come (7月1日起施行, 9月将举行).</summary>
+    private static bool Coming(string text, int at, int end) =>
+        Prefix(text, at, end, "起", "将", "前", "正式施行", "施行", "实施", "开幕", "拟", "计划", "底前", "之前", "预计", "有望", "至") > 0;
 
     private static char At(string text, int i, int end) => i < end ? text[i] : '\0';
 
@@ -487,7 +522,12 @@ internal sealed class PeriodLexer(DateOnly today)
     /// <summary>五月 or 五月份; not 一个月.</summary>
     private static MonthRange? ChineseMonthPart(string text, int i, int end)
     {
-        string[] names = ["十二月", "十一月", "十月", "九月", "八月", "七月", "六月", "五月", "四月", "三月", "二月", "一月"];
+        if (i >= end || !"一二三四五六七八九十".Contains(text[i], StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var names = ChineseMonths;
         for (var k = 0; k < names.Length; k++)
         {
             if (Prefix(text, i, end, names[k]) is var n and > 0)

@@ -12,7 +12,7 @@ internal static class ChangeRule
 {
     private static readonly string[] Technical = ["时延", "延迟", "能耗", "成本", "效率", "精度", "损耗", "误差", "重量", "体积", "时间", "周期", "寿命", "性能", "速度", "良率", "功耗", "碳排放强度", "电耗", "水耗", "强度", "集成度", "响应", "准确率"];
 
-    private static readonly string[] Trading = ["股价", "收盘", "首日", "盘中", "开盘", "市值", "股票", "指数"];
+    private static readonly string[] Trading = ["股价", "收盘", "首日", "盘中", "开盘", "市值", "股票", "板块", "个股", "A股", "港股", "美股", "概念股"];
 
     /// <summary>The change and the sign (+1 or −1) of a quantity.</summary>
     public static (FigureChange Change, int Sign) Of(string text, Quantity q, TailReading tail, string left, PeriodMention? period, DateOnly today, int clauseEnd)
@@ -36,12 +36,12 @@ internal static class ChangeRule
                 noun = noun.StartsWith("同比", StringComparison.Ordinal) || noun.StartsWith("年均", StringComparison.Ordinal) ? noun[2..] : noun;
                 if (noun.StartsWith("增长", StringComparison.Ordinal) || noun.StartsWith("增速", StringComparison.Ordinal) || noun.StartsWith("增幅", StringComparison.Ordinal) || noun.StartsWith("涨幅", StringComparison.Ordinal) || noun.StartsWith("复合增", StringComparison.Ordinal) || noun.StartsWith("年均增", StringComparison.Ordinal) || noun.StartsWith("高速增长", StringComparison.Ordinal) || noun.StartsWith("速度增长", StringComparison.Ordinal) || noun.StartsWith("两位数增长", StringComparison.Ordinal))
                 {
-                    return (Comparison(tail, left, after, yoy, period, today), sign);
+                    return (Comparison(q, tail, left, after, yoy, period, today), sign);
                 }
 
                 if (noun.StartsWith("降幅", StringComparison.Ordinal) || noun.StartsWith("下降", StringComparison.Ordinal) || noun.StartsWith("跌幅", StringComparison.Ordinal))
                 {
-                    return (Comparison(tail, left, after, yoy, period, today), -sign);
+                    return (Comparison(q, tail, left, after, yoy, period, today), -sign);
                 }
             }
 
@@ -62,15 +62,15 @@ internal static class ChangeRule
 
         if (!relative)
         {
-            return tail.Sign == 0
+            return tail.Sign == 0 || tail.IsGap
                 ? (FigureChange.Level, sign)
                 : tail.Base switch { ChangeBase.Yoy => (yoy, sign), ChangeBase.Mom => (FigureChange.Mom, sign), _ => (FigureChange.Level, sign) };
         }
 
-        return (Comparison(tail, left, "", yoy, period, today), sign);
+        return (Comparison(q, tail, left, "", yoy, period, today), sign);
     }
 
-    private static FigureChange Comparison(TailReading tail, string left, ReadOnlySpan<char> after, FigureChange yoy, PeriodMention? period, DateOnly today)
+    private static FigureChange Comparison(Quantity q, TailReading tail, string left, ReadOnlySpan<char> after, FigureChange yoy, PeriodMention? period, DateOnly today)
     {
         if (tail.Base == ChangeBase.Cagr || left.Contains("年均", StringComparison.Ordinal) || left.Contains("复合增", StringComparison.Ordinal) || left.Contains("年复合", StringComparison.Ordinal) || after.Contains("年均", StringComparison.Ordinal) || after.Contains("复合增", StringComparison.Ordinal))
         {
@@ -95,6 +95,11 @@ internal static class ChangeRule
         if (left.Contains("环比", StringComparison.Ordinal))
         {
             return FigureChange.Mom;
+        }
+
+        if (q.IsGrowth && (period is null or { From: null } || left.Contains("年内", StringComparison.Ordinal) || left.Contains("年间", StringComparison.Ordinal)))
+        {
+            return FigureChange.Level;
         }
 
         if (tail.IsGap || tail.Weak || ContainsAny(left, Trading))

@@ -156,6 +156,11 @@ internal static class NonFigureRule
             return ("figure.duration", "found a length of time or a date; expected an amount");
         }
 
+        if (number.HasMultiplier && At(text, number.End, end) == '级')
+        {
+            return ("figure.class", "found the name of a size class (百亿级); expected an amount");
+        }
+
         if (StartsWithAny(text, number.End, end, RankTails))
         {
             return ("figure.name", "found a number inside a name or rank; expected an amount");
@@ -196,6 +201,11 @@ internal static class NonFigureRule
 
         if (number.Written == NumberScript.MultiplierOnly)
         {
+            if (before == '约' && q.Start - 2 >= start && text[q.Start - 2] is '签' or '合' or '节' or '预' or '公')
+            {
+                return ("figure.class", "found 亿元 as part of a name (签约亿元项目); expected an amount");
+            }
+
             return number.More || before is '超' or '近' or '上' or '过' or '逾' or '约' or '达' or '破' || (q.Unit.Kind == UnitKind.Count && q.Unit.Surface is "台" or "架" or "辆" && before is '产' or '销')
                 ? null
                 : ("figure.class", "found 百 千 万 亿 as part of a name; expected an amount (百余, 近万)");

@@ -11,13 +11,24 @@ internal static class PeriodRule
     private static readonly string[] Reports = ["报道", "消息", "发布", "公布", "披露", "印发", "表示", "获悉", "透露", "介绍", "召开", "举行", "举办", "通报", "指出", "公告", "出台", "电，", "讯，", "称", "开幕", "刊发", "在京", "揭牌", "启动", "宣布"];
 
     /// <summary>The time of a quantity at <paramref name="at"/>, or null when the sentence has none for it.</summary>
-    public static PeriodMention? InSentence(string text, int sentenceStart, int at, List<PeriodMention> periods, PeriodMention? carried)
+    public static PeriodMention? InSentence(string text, int sentenceStart, int at, List<PeriodMention> periods, PeriodMention? carried, bool times)
     {
         for (var k = periods.Count - 1; k >= 0; k--)
         {
             var m = periods[k];
-            if (m.End > at || IsCompared(text, sentenceStart, m, at) || InOtherBracket(text, m, at) || IsReport(text, m, at))
+            if (m.Kind == PeriodKind.SameLastYear && text.AsSpan(m.End, Math.Max(0, at - m.End)).IndexOfAny('，', '；') >= 0)
             {
+                continue;
+            }
+
+            if (m.End > at || (m.End < text.Length && text[m.End] == '版') || IsCompared(text, sentenceStart, m, at) || InOtherBracket(text, m, at) || IsReport(text, m, at))
+            {
+                continue;
+            }
+
+            if (times && text.AsSpan(m.End, at - m.End) is "的" or "的约" or "的近" or "的超过" or "全年的" or "同期的")
+            {
+                // 是“十三五”末的30倍: what it is compared with.
                 continue;
             }
 
@@ -33,11 +44,17 @@ internal static class PeriodRule
         return null;
     }
 
-    /// <summary>The time that the next sentence goes on with: the first of this sentence that is no report's date, no comparison and not in a bracket.</summary>
+    /// <summary>The time that the next sentence goes on with: the last of this sentence that is no report's date, no comparison and not in a bracket.</summary>
     public static PeriodMention? Carried(string text, int sentenceStart, int sentenceEnd, List<PeriodMention> periods)
     {
-        foreach (var m in periods)
+        for (var k = periods.Count - 1; k >= 0; k--)
         {
+            var m = periods[k];
+            if (k > 0 && (OnlyPart(text, sentenceStart, m) || m.IsLastYear || (m.End < text.Length && text[m.End] == '版')))
+            {
+                continue;
+            }
+
             if (m.From is null || m.Kind == PeriodKind.SameLastYear || IsCompared(text, sentenceStart, m, sentenceEnd) || InOtherBracket(text, m, sentenceEnd) || IsReport(text, m, sentenceEnd))
             {
                 continue;
@@ -47,6 +64,13 @@ internal static class PeriodRule
         }
 
         return null;
+    }
+
+    /// <summary>其中5月…, 5月当月…: a part of the time before.</summary>
+    private static bool OnlyPart(string text, int start, PeriodMention m)
+    {
+        var before = text.AsSpan(start, m.Start - start);
+        return before.EndsWith("其中") || before.EndsWith("其中，") || before.EndsWith("其中在") || text.AsSpan(m.End, Math.Min(2, text.Length - m.End)).StartsWith("当月") || m.Text.EndsWith("当月", StringComparison.Ordinal);
     }
 
     private static DateOnly Back(DateOnly end) => end.AddDays(-1).AddYears(-1).AddDays(1) is var d && end.Day == 1 ? new DateOnly(end.Year - 1, end.Month, 1) : d;
@@ -95,7 +119,8 @@ internal static class PeriodRule
             {
                 if (depth == 0)
                 {
-                    return true;
+                    // A column header with its time: 国家级经开区（2022年）：230家.
+                    return !(i + 1 < at && text[i + 1] is '：' or ':' && at - i <= 5);
                 }
 
                 depth--;

@@ -9,15 +9,21 @@ namespace Graph.Extraction.Figures.Rules;
 /// </summary>
 internal sealed class StatusRule
 {
-    private static readonly string[] Forecast = ["预计", "预测", "预期", "有望", "或将", "可能", "估计", "展望", "料将", "预料", "预估", "指引", "将达", "将超", "将突破", "将增", "将升", "将降", "将有", "将为", "将占", "将迎", "将带动", "将创", "将接近", "将近", "将逾", "将提高", "将提升", "将是", "将形成", "将实现", "将下降", "将上升", "或达", "或超", "或突破", "有可能", "料达", "望达", "建成后", "达产后", "投产后", "投运后", "投用后", "全部达产", "建成投产后", "满产后", "可望", "有机会", "看至", "将扩大", "将进一步", "将会", "将从", "将由"];
+    private static readonly string[] Forecast = ["预计", "预测", "预期", "有望", "或将", "可能", "估计", "展望", "料将", "预料", "预估", "调查中值", "市场共识", "估算", "指引", "将达", "将超", "将突破", "将增", "将升", "将降", "将有", "将为", "将占", "将迎", "将带动", "将创", "将接近", "将近", "将逾", "将提高", "将提升", "将是", "将形成", "将实现", "将下降", "将上升", "或达", "或超", "或突破", "有可能", "料达", "望达", "建成后", "达产后", "投产后", "投运后", "投用后", "全部达产", "建成投产后", "满产后", "可望", "有机会", "看至", "将扩大", "将进一步", "将会", "将从", "将由"];
 
-    private static readonly string[] Target = ["力争", "目标", "争取", "确保", "要求", "规划", "拟", "计划", "预期目标", "将建", "将投", "将新增", "将培育", "将打造", "将发放", "将安排", "将发行", "将部署", "将采购", "将布局", "将在", "将于", "将引进", "将新建", "将完成", "将支持", "将推动", "将出资", "将募", "将斥资", "将向", "将建设", "应不", "应达", "应在", "应为", "应控制", "应超", "应低", "应高", "须达", "须不", "不得", "需达到", "旨在", "原则上", "要达到", "要实现", "要建成", "要超过", "要突破", "承诺", "瞄准", "谋划", "意向", "待建", "筹建", "在2027年前", "给予最高", "最高给予", "最高不超过"];
+    private static readonly string[] Target = ["力争", "目标", "争取", "确保", "要求", "规划", "拟", "计划", "预期目标", "原计划", "将建", "将投", "将新增", "将培育", "将打造", "将发放", "将安排", "将发行", "将部署", "将采购", "将布局", "将在", "将于", "将引进", "将新建", "将完成", "将支持", "将推动", "将出资", "将募", "将斥资", "将向", "将建设", "应不", "应达", "应在", "应为", "应控制", "应超", "应低", "应高", "须达", "须不", "不得", "需达到", "旨在", "原则上", "要达到", "要实现", "要建成", "要超过", "要突破", "承诺", "瞄准", "谋划", "待建", "筹建", "在2027年前", "给予最高", "最高给予", "最高不超过"];
 
-    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前实现"];
+    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前", "早前", "当时"];
 
     private static readonly string[] PlanWords = ["建设", "培育", "打造", "形成", "推动", "实现", "引进", "新增", "完成", "组织", "支持", "开展", "建成", "突破", "达到", "遴选", "发展", "推广", "布局", "创建", "制定", "降至", "提高到", "提升至", "超过", "不低于", "不少于", "集聚", "孵化", "落地", "部署", "保持", "控制"];
 
+    private static readonly string[] GoalVerbs = ["新增", "培育", "建成", "建设", "打造", "形成", "力争", "实现", "引进", "完成", "集聚", "保持", "控制", "不低于", "不少于", "左右", "推广", "遴选"];
+
     private static readonly string[] PolicyWords = ["提出", "方案", "意见", "部署", "印发", "明确", "建成", "培育", "打造", "行动", "规划", "通知", "实现", "形成", "建设", "政策", "措施", "办法", "工作要点"];
+
+    private static readonly string[] Standing = ["共", "列入", "入选", "现有", "名单", "上年", "附件", "申报单位"];
+
+    private static readonly string[] Announcements = ["提出，", "明确，", "提出到", "要点", "方案", "通知", "意见", "报告提出", "部署", "会议提出", "会议明确", "实施", "计划》", "措施"];
 
     private readonly string text;
     private readonly List<(int Start, int End, FigureStatus? Status)> cues = [];
@@ -59,8 +65,19 @@ internal sealed class StatusRule
                 continue;
             }
 
+            if (EndsBefore(cue, at))
+            {
+                continue;
+            }
+
             status = cue.Status;
             cueAt = cue.Start;
+        }
+
+        var soon = text.AsSpan(end, Math.Min(text.Length, Math.Min(clauseEnd, end + 4)) - end);
+        if (soon.StartsWith("预期") || soon.StartsWith("的预期") || soon.StartsWith("预测") || soon.StartsWith("的预测") || soon.StartsWith("（预计") || soon.StartsWith("（预测"))
+        {
+            return soon.Contains("目", StringComparison.Ordinal) ? FigureStatus.Target : FigureStatus.Forecast;
         }
 
         // 5%的目标 · 10亿元（预计）
@@ -77,42 +94,73 @@ internal sealed class StatusRule
             return past && period!.Start > cueAt && clauseStart > cueAt ? FigureStatus.Actual : said;
         }
 
+        if (period is { From: not null, AsOf: false } && Contains(sentenceStart, at, ["提出", "目标", "明确", "要求"]) && period.Start >= sentenceStart && (period.By || Contains(period.End, at, GoalVerbs)) && !HappenedBetween(Math.Max(sentenceStart, period.End), at, false))
+        {
+            // 曾提出，到2025年培育…: a goal remains a goal after its time.
+            return FigureStatus.Target;
+        }
+
         if (period is { From: { } from, To: { } until })
         {
             var coming = from > today || (period.By && until > today.AddDays(1)) || (period.Kind == PeriodKind.Years && until > today.AddDays(1) && period.Start >= sentenceStart);
-            if (coming && !HappenedBetween(Math.Max(sentenceStart, period.End), at))
+            if (coming && (period.Start >= sentenceStart || inherited is not null) && !HappenedBetween(Math.Max(sentenceStart, period.End), at, true))
             {
                 return isPolicy || period.By || period.Kind == PeriodKind.Years || Contains(sentenceStart, at, PolicyWords) ? FigureStatus.Target : FigureStatus.Forecast;
             }
         }
 
-        if (past || HappenedBetween(sentenceStart, at))
+        if (period is { Kind: PeriodKind.Year, AsOf: false, To: { } close } && close > today.AddDays(1) && Contains(sentenceStart, at, Announcements) && !HappenedBetween(sentenceStart, at, false))
+        {
+            return FigureStatus.Target;
+        }
+
+        if (past || HappenedBetween(sentenceStart, at, false))
         {
             return FigureStatus.Actual;
         }
 
-        if ((inherited is not null || isPolicy) && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        if (inherited == FigureStatus.Forecast && period is { To: { } ends } && period.Start >= sentenceStart && ends > today.AddDays(1))
         {
-            return inherited ?? FigureStatus.Target;
+            return FigureStatus.Forecast;
         }
 
-        if (isPolicy)
+        if (isPolicy && !Contains(clauseStart, Math.Min(text.Length, end + 10), Standing))
         {
-            var tail = text.AsSpan(end, Math.Min(4, text.Length - end));
-            if (tail.StartsWith("以上") || tail.StartsWith("左右") || tail.StartsWith("以内") || tail.StartsWith("以下"))
-            {
-                return FigureStatus.Target;
-            }
+            // What a notice or plan sets down without saying that it is so is wanted.
+            return FigureStatus.Target;
+        }
+
+        if (inherited is not null && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        {
+            return inherited.Value;
         }
 
         return FigureStatus.Actual;
     }
 
-    private bool HappenedBetween(int from, int to)
+    /// <summary>规划年产能 governs its clause alone; 计划 and 拟 reach to the next semicolon.</summary>
+    private bool EndsBefore((int Start, int End, FigureStatus? Status) cue, int at)
+    {
+        if (text[cue.Start] is not ('规' or '拟' or '计'))
+        {
+            return false;
+        }
+
+        var between = text.AsSpan(cue.End, Math.Max(0, at - cue.End));
+        var noun = text[cue.Start] == '规' && (between.StartsWith("年产") || between.StartsWith("产能") || between.StartsWith("面积") || between.StartsWith("总") || between.StartsWith("建筑") || between.StartsWith("用地") || between.StartsWith("装机") || between.StartsWith("投资") || between.StartsWith("容量") || between.StartsWith("占地"));
+        if (text[cue.Start] == '拟' && between.Count('，') >= 2)
+        {
+            return true;
+        }
+
+        return noun ? between.IndexOfAny('，', '；') >= 0 : between.IndexOf('；') >= 0;
+    }
+
+    private bool HappenedBetween(int from, int to, bool strong)
     {
         foreach (var cue in cues)
         {
-            if (cue.Status is null && cue.Start >= from && cue.Start < to)
+            if (cue.Status is null && (!strong || text[cue.Start] == '已') && cue.Start >= from && cue.Start < to)
             {
                 return true;
             }
@@ -142,7 +190,7 @@ internal sealed class StatusRule
             case '《':
                 var close = text.IndexOf('》', i, end - i);
                 return close < 0 ? 1 : close - i + 1;
-            case '已' or '目' or '截' or '现' or '累' or '当' or '实' or '去' or '上' or '完' or '达' or '突' or '超' or '此':
+            case '已' or '目' or '截' or '现' or '累' or '当' or '实' or '去' or '上' or '完' or '达' or '突' or '超' or '此' or '早':
                 if (text[i] == '目' && Word(i, end, "目标") > 0)
                 {
                     break;
@@ -152,6 +200,16 @@ internal sealed class StatusRule
                 {
                     if (Word(i, end, word) is var n and > 0)
                     {
+                        if (word is "此前" or "早前" && (Word(i + 2, end, "预") > 0 || Word(i + 2, end, "指引") > 0 || Word(i + 2, end, "的") > 0 || Word(i + 2, end, "曾") > 0))
+                        {
+                            return n;
+                        }
+
+                        if (word is "去年" or "上年" && (Before(i, start, "比", "较", "于", "超过", "是") || Word(i + 2, end, "同期") > 0))
+                        {
+                            return n;
+                        }
+
                         if ((word == "实际" && Word(i, end, "实际使用") == 0) || (word == "累计" && Before(i, start, "将", "拟", "预计")))
                         {
                             return n;
@@ -165,7 +223,7 @@ internal sealed class StatusRule
                 break;
         }
 
-        if (text[i] is '预' or '有' or '或' or '可' or '估' or '展' or '料' or '指' or '将' or '望' or '建' or '达' or '投' or '全' or '满' or '看')
+        if (text[i] is '预' or '有' or '或' or '可' or '估' or '展' or '料' or '指' or '将' or '望' or '建' or '达' or '投' or '全' or '满' or '看' or '调' or '市')
         {
             foreach (var word in Forecast)
             {
@@ -188,7 +246,7 @@ internal sealed class StatusRule
             }
         }
 
-        if (text[i] is '力' or '目' or '争' or '确' or '要' or '规' or '拟' or '计' or '将' or '应' or '须' or '不' or '需' or '旨' or '原' or '承' or '瞄' or '谋' or '意' or '待' or '筹' or '给' or '最')
+        if (text[i] is '力' or '目' or '争' or '确' or '要' or '规' or '拟' or '计' or '将' or '应' or '须' or '不' or '需' or '旨' or '原' or '承' or '瞄' or '谋' or '待' or '筹' or '给' or '最' or '原')
         {
             foreach (var word in Target)
             {
@@ -254,8 +312,6 @@ internal sealed class StatusRule
                 return true;
             case "将在" or "将于":
                 return true;
-            case "意向":
-                return false;
             default:
                 return true;
         }

@@ -1,3 +1,4 @@
+using Graph.Extraction.Figures.Numbers;
 using Graph.Extraction.Figures.Periods;
 using Graph.Model;
 
@@ -65,7 +66,7 @@ internal sealed class TailReading
     public int ComparatorEnd { get; private set; } = -1;
 
     /// <summary>Reads the words of <paramref name="left"/> from its end.</summary>
-    public static TailReading Of(LeftContext left)
+    public static TailReading Of(LeftContext left, UnitKind kind)
     {
         var reading = new TailReading();
         var text = left.Text.AsSpan();
@@ -75,6 +76,12 @@ internal sealed class TailReading
         var pastTime = false;
         while (at > 0)
         {
+            if (verb && reading.TakeComparator(left, at) is var cut and >= 0)
+            {
+                at = cut;
+                continue;
+            }
+
             if (text[at - 1] == LeftContext.PeriodMark)
             {
                 at--;
@@ -83,13 +90,12 @@ internal sealed class TailReading
                 continue;
             }
 
-            if (verb && reading.TakeComparator(left, at) is var cut and >= 0)
+            if (TailReader.Last(text, at) is not { } word)
             {
-                at = cut;
-                continue;
+                break;
             }
 
-            if (TailReader.Last(text, at) is not { } word)
+            if (kind is UnitKind.Data && text[word.Start..at] is "下行" or "上行")
             {
                 break;
             }
@@ -115,6 +121,11 @@ internal sealed class TailReading
         }
 
         reading.Rest = at;
+        if (reading.Qualifier == FigureQualifier.Exact && (left.Text.Contains("约占", StringComparison.Ordinal) || left.Text.Contains("近占", StringComparison.Ordinal)))
+        {
+            reading.Qualifier = FigureQualifier.About;
+        }
+
         return reading;
     }
 
@@ -136,6 +147,9 @@ internal sealed class TailReading
 
     /// <summary>Sets the comparison that an earlier clause named (与上年相比，).</summary>
     public void Against(ChangeBase other) => Base = Base == ChangeBase.None ? other : Base;
+
+    /// <summary>Sets what a change is measured against, whatever the words said.</summary>
+    public void Compare(ChangeBase other) => Base = other;
 
     private bool Take(TailRole role, ref bool verb, bool adjacent)
     {

@@ -158,6 +158,27 @@ internal static class PageMetadata
             }
         }
 
+        foreach (var selector in DateSelectors)
+        {
+            // 2026-06-11 08:00 来源：某网 字号：…
+            foreach (var element in document.QuerySelectorAll(selector).Take(5))
+            {
+                var line = Squeeze(element.TextContent);
+                foreach (var label in (string[])["来源：", "来源:", "发布单位：", "发布机构：", "发布单位:", "发布机构:", "信息来源："])
+                {
+                    var at = line.IndexOf(label, StringComparison.Ordinal);
+                    if (at < 0 || line.Length >= 200)
+                    {
+                        continue;
+                    }
+
+                    var name = line[(at + label.Length)..].TrimStart();
+                    var space = name.IndexOf(' ', StringComparison.Ordinal);
+                    Add(found, "publisher", space > 0 ? name[..space] : name);
+                }
+            }
+        }
+
         foreach (var selector in PublisherSelectors)
         {
             if (found.ContainsKey("publisher"))

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Graph.Cypher.Execution;
+
+/// <summary>Which limit a query reached.</summary>
+public enum QueryLimit
+{
+    /// <summary><see cref="QueryLimits.MaxRows"/></summary>
+    Rows,
+
+    /// <summary><see cref="QueryLimits.Timeout"/></summary>
+    Time,
+
+    /// <summary><see cref="QueryLimits.MaxMemoryBytes"/></summary>
+    Memory,
+}
+
+/// <summary>A query reached one of its limits and was stopped; what it held is free again.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "Always made with the limit.")]
+public sealed class QueryLimitException(QueryLimit limit, string message) : Exception(message)
+{
+    /// <summary>The limit.</summary>
+    public QueryLimit Limit { get; } = limit;
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Graph.Cypher.Execution;
+using Graph.Cypher.Values;
+using Graph.Image;
+using Xunit;
+
+namespace Graph.Cypher.Tests.Execution;
+
+/// <summary>Queries that would run away end by their limit, and soon.</summary>
+public sealed class LimitTests
+{
+    // Generous, because tests share the machine; the engine looks at the clock for every batch of 1,024 rows.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private static readonly PropertyGraphImage Dense = MakeDense(60);
+
+    private static PropertyGraphImage MakeDense(int nodes)
+    {
+        var builder = new PropertyGraphBuilder();
+        for (int i = 0; i < nodes; i++)
+        {
+            builder.AddNode($"n{i}", ["N"], [new("i", CypherValue.Integer(i))]);
+        }
+
+        for (int i = 0; i < nodes; i++)
+        {
+            for (int j = 0; j < nodes; j++)
+            {
+                if (i != j)
+                {
+                    builder.AddRelationship(null, "R", i, j, []);
+                }
+            }
+        }
+
+        return builder.Build();
+    }
+
+    [Theory]
+    [InlineData("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)")]
+    [InlineData("MATCH (a), (b), (c), (d), (e), (f) WHERE a.i + b.i + c.i + d.i + e.i + f.i < 0 RETURN a")]
+    [InlineData("MATCH (a)-[*1..30]->(b) RETURN count(*)")]
+    [InlineData("MATCH (a {i: 1}) ((x)-[r]->(y) WHERE x.i >= 0)+ (b) RETURN count(*)")]
+    [InlineData("MATCH p = SHORTEST 100000000 (a {i: 1})-->+(b {i: 2}) RETURN count(*)")]
+    [InlineData("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN sum(x * y)")]
+    [InlineData("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x WHERE x < 0 RETURN count(*)")]
+    [InlineData("MATCH (a) WHERE EXISTS { MATCH (b), (c), (d), (e), (f), (g) WHERE b.i + c.i + d.i + e.i + f.i + g.i < 0 } RETURN a")]
+    public void Query_BeyondItsTime_EndsWithTheTimeLimit(string text)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { Timeout = TimeSpan.FromMilliseconds(200), MaxMemoryBytes = long.MaxValue }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(QueryLimit.Time, result.Error?.Limit);
+        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(200) + Grace, $"It took {watch.Elapsed}.");
+        Assert.Equal(["60"], Queries.Rows("MATCH (n) RETURN count(*)", Dense));
+    }
+
+    [Fact]
+    public void Query_BeyondItsRows_KeepsTheRowsAndEndsWithTheRowLimit()
+    {
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b) RETURN a.i"), limits: new QueryLimits { MaxRows = 100 }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(QueryLimit.Rows, result.Error?.Limit);
+        Assert.Equal(100, result.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("MATCH (a), (b), (c), (d) RETURN collect(a.i)")]
+    [InlineData("MATCH (a), (b), (c), (d) RETURN a.i AS x ORDER BY x")]
+    [InlineData("MATCH (a), (b), (c), (d) RETURN DISTINCT a.i, b.i, c.i, d.i")]
+    [InlineData("MATCH (a), (b), (c), (d) RETURN a.i, b.i, c.i, d.i, count(*)")]
+    [InlineData("MATCH (a), (b), (c), (d) RETURN a, b, c")]
+    public void Query_BeyondItsMemory_EndsWithTheMemoryLimit(string text)
+    {
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { MaxMemoryBytes = 4 << 20, MaxRows = long.MaxValue }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(QueryLimit.Memory, result.Error?.Limit);
+    }
+
+    [Fact]
+    public void Query_Cancelled_StopsSoon()
+    {
+        using var source = new CancellationTokenSource(100);
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.ThrowsAny<OperationCanceledException>(() => Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)"), cancellation: source.Token));
+        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(100) + Grace, $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void Query_WithLimit_ReadsNoMoreThanItNeeds()
+    {
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b), (c), (d), (e), (f) RETURN a.i LIMIT 3"), limits: new QueryLimits { Timeout = TimeSpan.FromSeconds(5) }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Null(result.Error);
+        Assert.Equal(3, result.Rows.Count);
+    }
+
+    [Fact]
+    public void Parameter_NotGiven_IsAnError()
+    {
+        QueryResult result = Queries.Run("RETURN $nope AS x");
+        Assert.Equal(CypherErrorCategory.ParameterMissing, result.Error?.Category);
+    }
+
+    [Theory]
+    [InlineData("RETURN 1 / 0", "DivisionByZero")]
+    [InlineData("RETURN 9223372036854775807 + 1", "IntegerOverflow")]
+    [InlineData("MATCH (n) RETURN n SKIP -1 + 0", "NegativeIntegerArgument")]
+    public void Query_ThatFails_GivesTheErrorAndNoException(string text, string code) => Assert.Equal(code, Queries.Run(text).Error?.Code);
+}
