@@ -2,6 +2,7 @@ using Graph.Cypher.Port;
 using Graph.Extraction;
 using Graph.Extraction.Seeds;
 using Graph.Storage;
+using Graph.Storage.Checking;
 using Graph.Storage.Images;
 
 namespace Graph.Cli;
@@ -45,6 +46,10 @@ internal static class Stores
         using var store = OpenToRead(session);
         return GraphImageCache.Open(store).Graph;
     }
+
+    /// <summary>Verifies the store.</summary>
+    public static CheckReport Check(Session session, Func<string, string> cleaner, CancellationToken cancel) =>
+        StoreCheck.Run(Path(session), cleaner, Options(session), null, cancel);
 
     private static string Path(Session session) =>
         session.Store.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || session.Store.StartsWith("https://", StringComparison.OrdinalIgnoreCase)

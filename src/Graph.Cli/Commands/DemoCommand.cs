@@ -52,14 +52,14 @@ internal sealed class DemoCommand : ICommand
             report.Summary(dry: false);
             var graph = GraphImageCache.Open(store, cancel).Graph;
             var names = new NameIndex(graph);
-            session.Terminal.WriteLine(session.Say("\n数据、算力、能源如何联结（每条都有原句）", "\nHow data, compute and energy are tied (every line has its sentence)"));
+            session.Out.WriteLine(session.Say("\n数据、算力、能源如何联结（每条都有原句）", "\nHow data, compute and energy are tied (every line has its sentence)"));
             TiePrinter.Print(session, new ThemeLinkages(graph, names, new FactReader(graph, names)).Between(["data", "compute", "energy"]), 5);
-            session.Terminal.WriteLine(session.Say($"图谱共 {graph.Topology.NodeCount} 个节点、{graph.Topology.RelationshipCount} 条关系，存于 {session.Store}。接下来可以试：", $"The graph has {graph.Topology.NodeCount} nodes and {graph.Topology.RelationshipCount} relationships, in {session.Store}. Try next:"));
+            session.Out.WriteLine(session.Say($"图谱共 {graph.Topology.NodeCount} 个节点、{graph.Topology.RelationshipCount} 条关系，存于 {session.Store}。接下来可以试：", $"The graph has {graph.Topology.NodeCount} nodes and {graph.Topology.RelationshipCount} relationships, in {session.Store}. Try next:"));
         }
 
         foreach (var line in (ReadOnlySpan<string>)[$"show 国家数据局 --store {session.Store}", $"linkages compute electricity --store {session.Store} --format table", $"explain {Path.Combine(samples, Path.GetFileName(documents[0]))}", $"export --to jsonl -o graph.jsonl --store {session.Store}", $"check --store {session.Store}"])
         {
-            session.Terminal.WriteLine("  policygraph " + line);
+            session.Out.WriteLine("  policygraph " + line);
         }
 
         return report.Failed.Count > 0 ? ExitCode.Partly : ExitCode.Done;

@@ -4,6 +4,7 @@ using Graph.Extraction;
 using Graph.Ingestion;
 using Graph.Model;
 using Spectre.Console;
+using Rows = Graph.Cli.Output.Rows;
 
 namespace Graph.Cli.Commands;
 

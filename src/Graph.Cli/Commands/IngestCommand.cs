@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Cli.Output;
 using Graph.Extraction;
 using Graph.Ingestion;
 using Graph.Storage;

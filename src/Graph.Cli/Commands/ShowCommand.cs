@@ -2,6 +2,7 @@ using System.CommandLine;
 using Graph.Cli.Output;
 using Graph.Query;
 using Spectre.Console;
+using Rows = Graph.Cli.Output.Rows;
 
 namespace Graph.Cli.Commands;
 

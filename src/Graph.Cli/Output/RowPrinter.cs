@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CsvHelper;
 using Spectre.Console;
 
 namespace Graph.Cli.Output;
@@ -63,23 +62,16 @@ internal static class RowPrinter
 
     private static void Csv(Session session, Rows rows)
     {
-        using var csv = new CsvWriter(session.Out, CultureInfo.InvariantCulture, leaveOpen: true);
-        foreach (var column in rows.Columns)
-        {
-            csv.WriteField(column.Key);
-        }
-
-        csv.NextRecord();
+        session.Out.WriteLine(string.Join(",", rows.Columns.Select(c => Field(c.Key))));
         foreach (var row in rows.All)
         {
-            foreach (var cell in row)
-            {
-                csv.WriteField(Text(cell));
-            }
-
-            csv.NextRecord();
+            session.Out.WriteLine(string.Join(",", row.Select(c => Field(Text(c)))));
         }
     }
+
+    /// <summary>RFC 4180: quoted where it holds a comma, a quotation mark or a line end.</summary>
+    private static string Field(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 
     private static void Markdown(Session session, Rows rows)
     {
