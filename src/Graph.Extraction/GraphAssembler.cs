@@ -7,6 +7,7 @@ using Graph.Extraction.Seeds;
 using Graph.Extraction.Text;
 using Graph.Extraction.Themes;
 using Graph.Model;
+using Graph.Model.Contract;
 using Graph.Reading;
 
 namespace Graph.Extraction;
@@ -155,6 +156,14 @@ internal sealed class GraphAssembler
             return;
         }
 
+        // What a rule reads may join ends that the contract does not (a park that issues a policy): set aside, not stored.
+        var contract = GraphContract.Default.Relationship(relation.Type.ContractName())!;
+        if (!contract.Joins(Labels(from), Labels(to)))
+        {
+            ledger.Add(new LedgerEntry(sentences[(relation.Section, relation.Sentence)].Span, "relation.ends", $"{relation.Type.ContractName()} from {string.Join(':', Labels(from))} to {string.Join(':', Labels(to))}; the contract joins {contract.WrittenEnds}"));
+            return;
+        }
+
         var properties = relation.Properties;
         if (relation.Type is RelationType.Financed or RelationType.InvestedIn)
         {
@@ -167,6 +176,8 @@ internal sealed class GraphAssembler
 
         Add(new Statement(relation.Type, from, to, Evidence([(relation.Section, relation.Sentence)]), relation.Confidence, StatementMethod.Rule, properties));
     }
+
+    private ImmutableArray<string> Labels(string id) => entities.TryGetValue(id, out var entity) ? ["Entity", entity.Kind.ToString()] : ["Theme"];
 
     private (int Entity, string Id)? HeldPolicy(NameResult names, string[] ids)
     {

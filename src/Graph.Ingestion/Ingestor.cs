@@ -1,6 +1,7 @@
 using Graph.Extraction;
 using Graph.Reading;
 using Graph.Storage;
+using Graph.Storage.Checking;
 
 namespace Graph.Ingestion;
 
@@ -50,7 +51,25 @@ public sealed class Ingestor(BriefingExtractor extractor, IngestOptions options)
     {
         foreach (var read in Read(paths, cancellationToken))
         {
-            yield return new IngestOutcome(read.Name, read.Graph is { } graph && store is not null ? store.Put(graph) : null, read.Graph, read.Failure);
+            yield return Store(read, store);
+        }
+    }
+
+    /// <summary>A graph that the store refuses sets its document aside; the rest goes on.</summary>
+    private static IngestOutcome Store(ReadOutcome read, BriefingStore? store)
+    {
+        if (read.Graph is not { } graph || store is null)
+        {
+            return new IngestOutcome(read.Name, null, read.Graph, read.Failure);
+        }
+
+        try
+        {
+            return new IngestOutcome(read.Name, store.Put(graph), graph, null);
+        }
+        catch (InvalidBriefingException refused)
+        {
+            return new IngestOutcome(read.Name, null, null, new ReadFailure(read.Name, "store.contract", refused.Message));
         }
     }
 

@@ -93,6 +93,12 @@ internal sealed class ParkRule : INameRule
 
     private static bool IsGeneric(DocumentScan scan, int start, int core)
     {
+        if (scan.Text[start] is '级' or '类' or '批' or '型')
+        {
+            // 国家级…, 各类…: the rest of a class word, not the beginning of a name.
+            return true;
+        }
+
         while (start < core)
         {
             if (scan.CueAt(start, Cue.Generic | Cue.Lead) is not { } generic || generic.End > core)
