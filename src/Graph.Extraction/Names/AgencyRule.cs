@@ -155,10 +155,18 @@ internal sealed class AgencyRule : INameRule
                 return;
             }
 
-            if (scan.StartingAt(parent.Span.Start).Any(h => h.End == at + 1 && h.Term.Names.Any(e => e.Kind == EntityKind.Agency)))
+            foreach (var whole in scan.StartingAt(parent.Span.Start).Where(h => h.End == at + 1))
             {
-                // The list knows the whole name (国务院办公厅), and what it is part of.
-                return;
+                if (whole.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Agency) is { } known)
+                {
+                    // The list knows the whole name. A department (司) names its ministry; 国务院办公厅 is a body of its own.
+                    if (c == '司' && parent.Entry is not null)
+                    {
+                        found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, known.Name, "name.department") { Priority = 82, Entry = known, Parent = parent });
+                    }
+
+                    return;
+                }
             }
 
             found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, parent.Canonical + department, "name.department")
