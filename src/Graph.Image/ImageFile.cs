@@ -81,7 +81,7 @@ public static class ImageFile
             image = ReadBody(reader, (ulong)header[1]);
             return image is not null;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or OverflowException or IndexOutOfRangeException or FormatException or OutOfMemoryException)
         {
             // Damage shows itself in many ways before the checksum is reached; each means that the file cannot be used.
             image = null;
