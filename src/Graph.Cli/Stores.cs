@@ -1,3 +1,5 @@
+using Graph.Connection;
+using Graph.Cypher;
 using Graph.Cypher.Port;
 using Graph.Extraction;
 using Graph.Extraction.Seeds;
@@ -45,6 +47,13 @@ internal static class Stores
     {
         using var store = OpenToRead(session);
         return GraphImageCache.Open(store).Graph;
+    }
+
+    /// <summary>The graph of the store, ready for Cypher.</summary>
+    public static IGraphConnection Connect(Session session)
+    {
+        var graph = Image(session);
+        return new EmbeddedConnection(new CypherEngine(), () => graph, session.Store);
     }
 
     /// <summary>Verifies the store.</summary>

@@ -10,14 +10,15 @@ public sealed class ProjectReferenceTests
     {
         ["Graph.Model"] = [],
         ["Graph.Cypher"] = [],
+        ["Graph.Connection"] = ["Graph.Cypher"],
         ["Graph.Image"] = ["Graph.Cypher"],
         ["Graph.Reading"] = ["Graph.Model"],
         ["Graph.Extraction"] = ["Graph.Model", "Graph.Reading"],
         ["Graph.Storage"] = ["Graph.Cypher", "Graph.Image", "Graph.Model"],
         ["Graph.Exchange"] = ["Graph.Cypher", "Graph.Image", "Graph.Model"],
-        ["Graph.Query"] = ["Graph.Cypher", "Graph.Model"],
+        ["Graph.Query"] = ["Graph.Connection", "Graph.Cypher", "Graph.Model"],
         ["Graph.Ingestion"] = ["Graph.Extraction", "Graph.Model", "Graph.Reading", "Graph.Storage"],
-        ["Graph.Cli"] = ["Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Query", "Graph.Reading", "Graph.Storage"],
+        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Query", "Graph.Reading", "Graph.Storage"],
     };
 
     [Fact]
