@@ -1,5 +1,6 @@
-using Xunit;
 using System.Text.Json;
+using Graph.Cypher.Tests.Tck;
+using Xunit;
 
 namespace Graph.Cypher.Tests.Syntax;
 
@@ -27,18 +28,9 @@ internal static class KitScenarios
 
     private static List<KitScenario>? Load()
     {
-        string? folder = Environment.GetEnvironmentVariable("POLICYGRAPH_TCK");
-        if (folder is null)
+        if (TckKit.Folder() is not { } folder)
         {
-            for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null && folder is null; at = at.Parent)
-            {
-                folder = File.Exists(Path.Combine(at.FullName, "Graph.sln")) ? Path.Combine(at.FullName, "..", "shared", "tck") : null;
-            }
-
-            if (folder is null || !File.Exists(Path.Combine(folder, "scenarios.jsonl")))
-            {
-                return null;
-            }
+            return null;
         }
 
         var scenarios = new List<KitScenario>();

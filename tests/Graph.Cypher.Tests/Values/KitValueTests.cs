@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Graph.Cypher.Functions;
+using Graph.Cypher.Tests.Tck;
 using Graph.Cypher.Values;
 using Xunit;
 
@@ -36,8 +37,8 @@ public sealed partial class KitValueTests(ITestOutputHelper output)
 
     private (int Run, List<string> Failures, List<string> Unsupported) RunKit(Func<JsonElement, bool> chosen)
     {
-        var path = Folder() is { } folder ? Path.Combine(folder, "scenarios.jsonl") : null;
-        if (path is null || !File.Exists(path))
+        var path = TckKit.Folder() is { } folder ? Path.Combine(folder, "scenarios.jsonl") : null;
+        if (path is null)
             Assert.Skip("The TCK is not there: set POLICYGRAPH_TCK to the folder with scenarios.jsonl, or lay it at ../shared/tck.");
         var failures = new List<string>();
         var unsupported = new List<string>();
@@ -191,17 +192,4 @@ public sealed partial class KitValueTests(ITestOutputHelper output)
 
     [GeneratedRegex(@"(^|T)([0-9]{2}:[0-9]{2})(?![:0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TimeWithoutSeconds();
-
-    private static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable("POLICYGRAPH_TCK") is { } given)
-            return given;
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Graph.sln")))
-                return Path.Combine(at.FullName, "..", "shared", "tck");
-        }
-
-        return null;
-    }
 }
