@@ -18,7 +18,8 @@ public sealed class ProjectReferenceTests
         ["Graph.Exchange"] = ["Graph.Cypher", "Graph.Image", "Graph.Model"],
         ["Graph.Query"] = ["Graph.Connection", "Graph.Cypher", "Graph.Model"],
         ["Graph.Ingestion"] = ["Graph.Extraction", "Graph.Model", "Graph.Reading", "Graph.Storage"],
-        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Query", "Graph.Reading", "Graph.Storage"],
+        ["Graph.Neo4j"] = ["Graph.Connection", "Graph.Cypher", "Graph.Image", "Graph.Model", "Graph.Storage"],
+        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Storage"],
     };
 
     [Fact]
