@@ -35,7 +35,7 @@ internal static class CommandTree
 
     private static IEnumerable<ICommand> Commands() =>
     [
-        new DemoCommand(), new IngestCommand(), new ListCommand(), new RemoveCommand(), new ShowCommand(), new ExplainCommand(), new LinkagesCommand(), new QueryCommand(), new ExportCommand(), new HashCommand(), new CheckCommand(),
+        new DemoCommand(), new IngestCommand(), new ListCommand(), new RemoveCommand(), new ShowCommand(), new ExplainCommand(), new LinkagesCommand(), new QueryCommand(), new ExportCommand(), new ImportCommand(), new HashCommand(), new CheckCommand(),
     ];
 
     /// <summary>The isolation point: a failed store is exit code 3 with its reason, a cancelled run stops quietly.</summary>

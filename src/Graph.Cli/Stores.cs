@@ -37,14 +37,19 @@ internal static class Stores
     }
 
     /// <summary>The store for reading.</summary>
-    public static BriefingStore OpenToRead(Session session) => BriefingStore.Open(Path(session), StoreAccess.Read, Options(session));
+    public static BriefingStore OpenToRead(Session session) => BriefingStore.Open(FileOf(session), StoreAccess.Read, Options(session));
 
     /// <summary>The store for writing; made where there is none.</summary>
-    public static BriefingStore OpenToWrite(Session session) => BriefingStore.Open(Path(session), StoreAccess.Write, Options(session));
+    public static BriefingStore OpenToWrite(Session session) => BriefingStore.Open(FileOf(session), StoreAccess.Write, Options(session));
 
     /// <summary>The graph of the store.</summary>
     public static IPropertyGraph Image(Session session)
     {
+        if (HoldsImportedGraph(session))
+        {
+            return ImportedGraph.Open(FileOf(session));
+        }
+
         using var store = OpenToRead(session);
         return GraphImageCache.Open(store).Graph;
     }
@@ -56,11 +61,16 @@ internal static class Stores
         return new EmbeddedConnection(new CypherEngine(), () => graph, session.Store);
     }
 
+    /// <summary>True when the store holds a graph as it was imported, and no briefings.</summary>
+    public static bool HoldsImportedGraph(Session session) => ImportedGraph.IsAt(FileOf(session));
+
     /// <summary>Verifies the store.</summary>
     public static CheckReport Check(Session session, Func<string, string> cleaner, CancellationToken cancel) =>
-        StoreCheck.Run(Path(session), cleaner, Options(session), null, cancel);
+        StoreCheck.Run(FileOf(session), cleaner, Options(session), null, cancel);
 
-    private static string Path(Session session) =>
+    /// <summary>The file of the store.</summary>
+    /// <exception cref="StoreException">The session names a server.</exception>
+    public static string FileOf(Session session) =>
         session.Store.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || session.Store.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             ? throw new StoreException(new StoreFailure("store.server", "a server's address", "a file", "This version keeps its graph in a file; give --store FILE."))
             : session.Store;

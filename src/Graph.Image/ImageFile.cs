@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Graph.Cypher.Port;
 using Graph.Image.Files;
@@ -15,6 +17,11 @@ public static class ImageFile
 {
     private static ReadOnlySpan<byte> Magic => "PGIMAGE3"u8;
 
+    private const string TemporaryEnding = ".tmp";
+
+    // What the files of all versions begin with.
+    private static ReadOnlySpan<byte> AnyMagic => "PGIMAGE"u8;
+
     /// <summary>Writes the image to a temporary file beside <paramref name="path"/> and renames it, so that no reader sees half of it.</summary>
     /// <param name="path">Where to; an old file is replaced.</param>
     /// <param name="sourceStamp">What the image was made from; <see cref="TryLoad"/> asks for the same.</param>
@@ -25,7 +32,8 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(sourceStamp);
         ArgumentNullException.ThrowIfNull(image);
-        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        RemoveLeftovers(path);
+        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}{TemporaryEnding}";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20))
@@ -51,7 +59,29 @@ public static class ImageFile
     }
 
     /// <summary>Reads an image. False, and no exception, when the file is missing, unreadable, cut short, damaged, of another version or of another stamp.</summary>
-    public static bool TryLoad(string path, string sourceStamp, [NotNullWhen(true)] out PropertyGraphImage? image)
+    public static bool TryLoad(string path, string sourceStamp, [NotNullWhen(true)] out PropertyGraphImage? image) => Load(path, sourceStamp, out image) == ImageFileState.Sound;
+
+    /// <summary>True when the file begins as an image of any version does; no more of it is read. False when it cannot be read.</summary>
+    public static bool IsImage(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            Span<byte> magic = stackalloc byte[AnyMagic.Length];
+            return stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(AnyMagic);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads an image and says, where there is none, why: for a file that is not a copy of something else. Never throws for what a file holds.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sourceStamp">The stamp it must have.</param>
+    /// <param name="image">The image; null unless <see cref="ImageFileState.Sound"/>.</param>
+    public static ImageFileState Load(string path, string sourceStamp, out PropertyGraphImage? image)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(sourceStamp);
@@ -61,30 +91,71 @@ public static class ImageFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
             Span<byte> magic = stackalloc byte[8];
             long[] header = new long[2];
-            if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
+            if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.StartsWith(AnyMagic))
             {
-                return false;
+                return ImageFileState.Foreign;
+            }
+
+            if (!magic.SequenceEqual(Magic))
+            {
+                return ImageFileState.OtherVersion;
             }
 
             stream.ReadExactly(MemoryMarshal.AsBytes(header.AsSpan()));
             if (header[0] != stream.Length)
             {
-                return false;
+                return ImageFileState.Damaged;
             }
 
             var reader = new ImageReader(stream, stream.Length - stream.Position);
             if (reader.Text() != sourceStamp)
             {
-                return false;
+                return ImageFileState.OtherSource;
             }
 
             image = ReadBody(reader, (ulong)header[1]);
-            return image is not null;
+            return image is null ? ImageFileState.Damaged : ImageFileState.Sound;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or OverflowException or IndexOutOfRangeException or FormatException or OutOfMemoryException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return ImageFileState.Missing;
+        }
+        catch (Exception e) when ((e is IOException and not EndOfStreamException) || e is UnauthorizedAccessException)
+        {
+            return ImageFileState.Unreadable;
+        }
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ArgumentException or OverflowException or IndexOutOfRangeException or FormatException or OutOfMemoryException)
         {
             // Damage shows itself in many ways before the checksum is reached; each means that the file cannot be used.
             image = null;
+            return ImageFileState.Damaged;
+        }
+    }
+
+    // A process that was killed while it wrote leaves its temporary file; its number in the name says whether it is still at work.
+    private static void RemoveLeftovers(string path)
+    {
+        string full = Path.GetFullPath(path);
+        string begin = Path.GetFileName(full) + ".";
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, begin + "*" + TemporaryEnding))
+        {
+            string[] parts = Path.GetFileName(file)[begin.Length..].Split('.');
+            if (parts is [var process, { Length: 32 }, "tmp"] && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && !IsAlive(id))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using Process running = Process.GetProcessById(process);
+            return !running.HasExited;
+        }
+        catch (ArgumentException)
+        {
             return false;
         }
     }

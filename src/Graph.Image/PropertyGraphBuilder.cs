@@ -74,6 +74,9 @@ public sealed class PropertyGraphBuilder
     /// <summary>Declares a full-text index over text properties (texts and lists of texts) of nodes with any of the labels.</summary>
     public void AddFullTextIndex(string name, IEnumerable<string> labels, IEnumerable<string> keys) => _fullText.Add(new FullTextDefinition(name, [.. labels], [.. keys]));
 
+    /// <summary>True when a node or a label set with this label was added.</summary>
+    public bool HasLabel(string label) => _labels.Has(label);
+
     internal int KeyNumber(string key) => _keys.Number(key);
 
     internal int TypeNumber(string type) => _types.Number(type);

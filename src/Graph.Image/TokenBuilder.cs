@@ -8,6 +8,8 @@ internal sealed class TokenBuilder
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
+    public bool Has(string name) => _numbers.ContainsKey(name);
+
     public int Number(string name)
     {
         if (!_numbers.TryGetValue(name, out int number))

@@ -9,6 +9,20 @@ internal sealed class CommandRun : IDisposable
 
     public (int Code, string Out, string Error) Run(params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "policygraph.dll"), .. arguments]);
 
+    /// <summary>Starts the program and lets it run; its output is thrown away.</summary>
+    public Process Begin(params string[] arguments)
+    {
+        var info = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "policygraph.dll"), .. arguments])
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(info)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
     public (int Code, string Out, string Error) Start(string program, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(program) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

@@ -78,9 +78,70 @@ public sealed class NeoCsvImporterTests : IDisposable
         Assert.Equal(1, builder.NodeCount);
     }
 
+    [Fact]
+    public void Import_OfOpenQuotes_LosesOneLineEach()
+    {
+        var builder = new PropertyGraphBuilder();
+        var importer = new NeoCsvImporter(builder);
+        importer.ReadNodes(new CsvFileGroup([Write("o.csv", ":ID,t\n1,\"open\n2,fine\n3,\"a\"b\n4,\"two\nlines\"\n5,a \"quoted\" word\n6,\"\"\n7,\n8,\"open\n9,fine\n")], []), Cancel);
+        PropertyGraphImage graph = builder.Build();
+        Assert.Equal(
+            ["o.csv:2: there is text after the closing quotation mark of a field", "o.csv:4: there is text after the closing quotation mark of a field", "o.csv:10: a quoted field does not end"],
+            importer.Report.Problems.Select(p => p.ToString()));
+        Assert.Equal(
+            ["2 'fine'", "4 'two\\nlines'", "5 'a \"quoted\" word'", "6 ''", "7 null", "9 'fine'"],
+            Enumerable.Range(0, graph.Topology.NodeCount).Select(n => $"{graph.NodeElementId(n)} {graph.NodeProperty(n, "t")}"));
+    }
+
+    [Fact]
+    public void Import_OfBytesThatAreNotUtf8_LeavesTheLineOut()
+    {
+        string path = Path.Combine(_folder, "b.csv");
+        File.WriteAllBytes(path, [.. ":ID,t\n1,"u8, 0xC4, 0xE3, .. "\n2,\u4f60\n3,\""u8, 0xFF, .. "\"\n"u8]);
+        var builder = new PropertyGraphBuilder();
+        var importer = new NeoCsvImporter(builder);
+        importer.ReadNodes(new CsvFileGroup([path], []), Cancel);
+        Assert.Equal(["b.csv:2: the line is not UTF-8", "b.csv:4: the line is not UTF-8"], importer.Report.Problems.Select(p => p.ToString()));
+        Assert.Equal(1, builder.NodeCount);
+    }
+
+    [Fact]
+    public void Import_OfACompressedFileAndOddTypes_ReadsThem()
+    {
+        string path = Path.Combine(_folder, "z.csv.gz");
+        using (var zip = new System.IO.Compression.GZipStream(File.Create(path), System.IO.Compression.CompressionLevel.Fastest))
+        {
+            zip.Write("n:ID(X){id-type:long},p:point{crs:WGS-84},when:datetime{timezone:+08:00}\n7,\"{latitude: 39.9, longitude: 116.4}\",2026-06-11T08:00:00\n"u8);
+        }
+
+        var builder = new PropertyGraphBuilder();
+        var importer = new NeoCsvImporter(builder);
+        importer.ReadNodes(new CsvFileGroup([path], ["A"]), Cancel);
+        Assert.Empty(importer.Report.Problems);
+        PropertyGraphImage graph = builder.Build();
+        Assert.Equal("X:7", graph.NodeElementId(0));
+        Assert.Equal("{n: 7, p: point({x: 116.4, y: 39.9, crs: 'wgs-84'}), when: datetime('2026-06-11T08:00:00+08:00')}", CypherValue.Map(graph.NodeProperties(0)).ToString());
+    }
+
+    [Theory]
+    [InlineData(":START_ID,:END_ID\n", "no column :TYPE")]
+    [InlineData(":START_ID,:TYPE\n", ":END_ID")]
+    [InlineData(":START_ID(Nowhere),:END_ID,:TYPE\n", "Nowhere")]
+    [InlineData(":START_ID,:END_ID,:TYPE,:LABEL\n", "Label")]
+    public void Import_OfAWrongRelationshipHeader_ThrowsWithItsName(string text, string found)
+    {
+        var importer = new NeoCsvImporter(new PropertyGraphBuilder());
+        importer.ReadNodes(new CsvFileGroup([Write("n.csv", ":ID\n1\n")], []), Cancel);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => importer.ReadRelationships(new CsvFileGroup([Write("w.csv", text)], []), Cancel));
+        Assert.Contains("w.csv:1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(":ID,n:nonsense\n1,2\n", "nonsense")]
-    [InlineData(":ID,t\n1,\"open\n", "does not end")]
+    [InlineData(":ID,a,a:int\n1,2,3\n", "twice")]
+    [InlineData(":ID,:ID\n1,2\n", "expected one")]
+    [InlineData(":ID,:TYPE\n1,2\n", "file of nodes")]
     public void Import_OfAWrongFile_ThrowsWithItsName(string text, string found)
     {
         var importer = new NeoCsvImporter(new PropertyGraphBuilder());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Storage.Images;
 
 namespace Graph.Cli.Commands;
 
@@ -14,6 +15,12 @@ internal sealed class HashCommand : ICommand
             var session = options.Session(parsed);
             return Task.FromResult(guard(session, () =>
             {
+                if (Stores.HoldsImportedGraph(session))
+                {
+                    session.Out.WriteLine(ImageDigest.Of(Stores.Image(session), cancel));
+                    return ExitCode.Done;
+                }
+
                 using var store = Stores.OpenToRead(session);
                 session.Out.WriteLine(store.ContentHash(cancel));
                 return ExitCode.Done;

@@ -55,6 +55,11 @@ public sealed class ApocJsonImporter
             {
                 Report.Add(path, line, $"the line is not JSON: {e.Message}");
             }
+            catch (InvalidOperationException)
+            {
+                // What JsonElement throws for an escape that stands for half a character.
+                Report.Add(path, line, "the line holds half a surrogate pair, which is no character");
+            }
         }
     }
 
@@ -66,12 +71,13 @@ public sealed class ApocJsonImporter
             return "the line has no type";
         }
 
-        return type.GetString() switch
+        return type.ValueKind == JsonValueKind.String ? type.GetString() switch
         {
             "node" => Node(element),
             "relationship" => Relationship(element),
             var other => $"the type is {other}, expected node or relationship",
-        };
+        }
+        : $"the type is {type.GetRawText()}, expected node or relationship";
     }
 
     private string? Node(JsonElement element)
@@ -160,7 +166,7 @@ public sealed class ApocJsonImporter
 
             if (!TryValue(property.Value, out CypherValue value))
             {
-                problem = $"the property {property.Name} is an object, which cannot be a property";
+                problem = $"the property {property.Name} is an object or holds one, a list or null in its list, which cannot be a property";
                 return false;
             }
 
@@ -191,7 +197,7 @@ public sealed class ApocJsonImporter
                 var items = new List<CypherValue>();
                 foreach (JsonElement item in element.EnumerateArray())
                 {
-                    if (!TryValue(item, out CypherValue one))
+                    if (!TryValue(item, out CypherValue one) || one.IsNull || one.IsList)
                     {
                         value = CypherValue.Null;
                         return false;

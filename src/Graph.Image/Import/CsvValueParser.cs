@@ -20,15 +20,15 @@ internal sealed class CsvValueParser
 
     public CsvValueParser(char arrayDelimiter) => _arrayDelimiter = arrayDelimiter;
 
-    public static bool Knows(string type) => type.Length == 0 || Integers.Contains(type) || Floats.Contains(type) || Texts.Contains(type) || Temporals.Contains(type) || type == "boolean";
+    public static bool Knows(string type) => type.Length == 0 || Integers.Contains(type) || Floats.Contains(type) || Texts.Contains(type) || Temporals.Contains(type) || type is "boolean" or "point";
 
-    /// <summary>The value; null for an empty field.</summary>
+    /// <summary>The value; null for an empty field, unless it is a text in quotation marks.</summary>
     /// <exception cref="FormatException">The field is not of the type.</exception>
-    public CypherValue Parse(CsvColumn column, ReadOnlySpan<byte> field)
+    public CypherValue Parse(CsvColumn column, ReadOnlySpan<byte> field, bool quoted)
     {
         if (field.IsEmpty)
         {
-            return CypherValue.Null;
+            return quoted && !column.IsArray && (column.Type.Length == 0 || Texts.Contains(column.Type)) ? CypherValue.String("") : CypherValue.Null;
         }
 
         if (!column.IsArray)
@@ -75,12 +75,56 @@ internal sealed class CsvValueParser
 
         try
         {
-            return FunctionRegistry.Find(column.Type)!.Invoke([CypherValue.String(text)], _context);
+            if (column.Type == "point")
+            {
+                return FunctionRegistry.Find("point")!.Invoke([CypherValue.Map(Coordinates(column, text))], _context);
+            }
+
+            return FunctionRegistry.Find(column.Type)!.Invoke([column.Option.Length > 0 && column.Type == "datetime" ? InZone(column, text) : CypherValue.String(text)], _context);
         }
         catch (CypherRuntimeException)
         {
             throw Wrong(column, text);
         }
+    }
+
+    // A date-time that names no zone of its own has the one of the header.
+    private CypherValue InZone(CsvColumn column, string text)
+    {
+        int time = text.IndexOf('T', StringComparison.OrdinalIgnoreCase);
+        bool named = time >= 0 && text.AsSpan(time).IndexOfAny("Zz+-[") >= 0;
+        return CypherValue.String(named || time < 0 ? text : char.IsAsciiLetter(column.Option[0]) ? $"{text}[{column.Option}]" : text + column.Option);
+    }
+
+    // {x: 1, y: 2} or {latitude: 1, longitude: 2, height: 3}, in braces or not.
+    private static MapValue Coordinates(CsvColumn column, string text)
+    {
+        var map = new MapBuilder();
+        foreach (string pair in text.Trim().TrimStart('{').TrimEnd('}').Split(','))
+        {
+            int at = pair.IndexOf(':', StringComparison.Ordinal);
+            string key = at < 0 ? "" : pair[..at].Trim().Trim('"', '\'');
+            string value = pair[(at + 1)..].Trim().Trim('"', '\'');
+            if (key == "crs")
+            {
+                map.Set(key, CypherValue.String(value));
+            }
+            else if (key.Length > 0 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            {
+                map.Set(key, CypherValue.Float(number));
+            }
+            else
+            {
+                throw Wrong(column, text);
+            }
+        }
+
+        if (column.Option.Length > 0)
+        {
+            map.Set("crs", CypherValue.String(column.Option));
+        }
+
+        return map.Build();
     }
 
     private static CypherValue Integer(CsvColumn column, string text) =>

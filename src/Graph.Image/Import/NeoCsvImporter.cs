@@ -37,23 +37,54 @@ public sealed class NeoCsvImporter
 
     /// <summary>Reads a group of node files. All nodes must be read before the relationships that join them.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A header or the quoting of a file is wrong.</exception>
+    /// <exception cref="InvalidDataException">A header is wrong, or a compressed file is damaged.</exception>
     public void ReadNodes(CsvFileGroup group, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        ReadGroup(group, (columns, reader, state) => Node(columns, reader, state), cancellation);
+        ReadGroup(group, CheckNodeHeader, (columns, reader, state) => Node(columns, reader, state), cancellation);
     }
 
     /// <summary>Reads a group of relationship files.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A header or the quoting of a file is wrong.</exception>
+    /// <exception cref="InvalidDataException">A header is wrong, or a compressed file is damaged.</exception>
     public void ReadRelationships(CsvFileGroup group, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        ReadGroup(group, (columns, reader, state) => Relationship(columns, reader, state), cancellation);
+        ReadGroup(group, (columns, reader) => CheckRelationshipHeader(group, columns, reader), (columns, reader, state) => Relationship(columns, reader, state), cancellation);
     }
 
-    private void ReadGroup(CsvFileGroup group, Action<CsvColumn[], CsvRecordReader, GroupState> line, CancellationToken cancellation)
+    private static void CheckNodeHeader(CsvColumn[] columns, CsvRecordReader reader)
+    {
+        if (columns.FirstOrDefault(c => c.Kind is CsvColumnKind.StartId or CsvColumnKind.EndId or CsvColumnKind.Type) is { } wrong)
+        {
+            throw CsvHeader.Wrong(reader, $"found a column of the kind {wrong.Kind} in a file of nodes; expected :ID, :LABEL and properties");
+        }
+    }
+
+    private void CheckRelationshipHeader(CsvFileGroup group, CsvColumn[] columns, CsvRecordReader reader)
+    {
+        if (columns.FirstOrDefault(c => c.Kind is CsvColumnKind.Id or CsvColumnKind.Label) is { } wrong)
+        {
+            throw CsvHeader.Wrong(reader, $"found a column of the kind {wrong.Kind} in a file of relationships; expected :START_ID, :END_ID, :TYPE and properties");
+        }
+
+        foreach (CsvColumnKind kind in (CsvColumnKind[])[CsvColumnKind.StartId, CsvColumnKind.EndId])
+        {
+            CsvColumn column = columns.FirstOrDefault(c => c.Kind == kind)
+                ?? throw CsvHeader.Wrong(reader, $"the header has no column {(kind == CsvColumnKind.StartId ? ":START_ID" : ":END_ID")}");
+            if (!_spaces.ContainsKey(column.Space) && _builder.NodeCount > 0)
+            {
+                throw CsvHeader.Wrong(reader, $"the id space {(column.Space.Length == 0 ? "(none)" : column.Space)} has no nodes; there {(_spaces.Count == 0 ? "is none" : "are " + string.Join(", ", _spaces.Keys.Select(s => s.Length == 0 ? "(none)" : s).Order(StringComparer.Ordinal)))}");
+            }
+        }
+
+        if (group.Names.Count == 0 && columns.All(c => c.Kind != CsvColumnKind.Type))
+        {
+            throw CsvHeader.Wrong(reader, "the header has no column :TYPE and no type was given for the file");
+        }
+    }
+
+    private void ReadGroup(CsvFileGroup group, Action<CsvColumn[], CsvRecordReader> check, Action<CsvColumn[], CsvRecordReader, GroupState> line, CancellationToken cancellation)
     {
         CsvColumn[]? columns = null;
         GroupState? state = null;
@@ -68,6 +99,7 @@ public sealed class NeoCsvImporter
                 }
 
                 columns = CsvHeader.Read(reader);
+                check(columns, reader);
                 state = new GroupState(group.Names, columns, _builder);
             }
 
@@ -80,9 +112,16 @@ public sealed class NeoCsvImporter
                     untilCheck = 10_000;
                 }
 
+                if (reader.Problem is { } problem)
+                {
+                    Report.Add(file, reader.Line, problem);
+                    continue;
+                }
+
                 if (reader.Count > columns.Length)
                 {
                     Report.Add(file, reader.Line, $"found {reader.Count} fields where the header has {columns.Length}");
+                    reader.ResumeAfterFirstLine();
                     continue;
                 }
 
@@ -101,6 +140,12 @@ public sealed class NeoCsvImporter
 
         int idColumn = state.IdColumn;
         ReadOnlySpan<byte> id = idColumn < 0 || idColumn >= reader.Count ? default : reader[idColumn];
+        if (idColumn >= 0 && id.IsEmpty)
+        {
+            Report.Add(reader.Path, reader.Line, "the node has no id");
+            return;
+        }
+
         ImportIdTable? space = idColumn < 0 ? null : Space(columns[idColumn].Space);
         if (space is not null && !space.TryAdd(id, _builder.NodeCount))
         {
@@ -108,7 +153,9 @@ public sealed class NeoCsvImporter
             return;
         }
 
-        int node = _builder.BeginNode(idColumn < 0 ? $"#{_builder.NodeCount}" : Encoding.UTF8.GetString(id), state.LabelSet(reader, _arrayDelimiter));
+        // Ids of different spaces may be the same text; element ids may not.
+        string key = idColumn < 0 ? $"#{_builder.NodeCount}" : columns[idColumn].Space.Length == 0 ? Encoding.UTF8.GetString(id) : $"{columns[idColumn].Space}:{Encoding.UTF8.GetString(id)}";
+        int node = _builder.BeginNode(key, state.LabelSet(reader, _arrayDelimiter));
         for (int i = 0; i < columns.Length; i++)
         {
             if (state.Keys[i] >= 0)
@@ -136,7 +183,7 @@ public sealed class NeoCsvImporter
             int missing = from < 0 ? state.StartColumn : state.EndColumn;
             Report.Add(reader.Path, reader.Line, from >= 0 && to >= 0
                 ? "the relationship has no type"
-                : $"there is no node with the id {(missing < 0 || missing >= reader.Count ? "(none)" : Encoding.UTF8.GetString(reader[missing]))}");
+                : $"there is no node with the id {(missing < 0 || missing >= reader.Count || reader[missing].IsEmpty ? "(none)" : Encoding.UTF8.GetString(reader[missing]))}{(columns[missing].Space.Length == 0 ? "" : $" in {columns[missing].Space}")}");
             return;
         }
 
@@ -164,7 +211,7 @@ public sealed class NeoCsvImporter
             {
                 if (state.Keys[i] >= 0)
                 {
-                    state.Values[i] = i < reader.Count ? _values.Parse(columns[i], reader[i]) : CypherValue.Null;
+                    state.Values[i] = i < reader.Count ? _values.Parse(columns[i], reader[i], reader.IsQuoted(i)) : CypherValue.Null;
                 }
             }
 

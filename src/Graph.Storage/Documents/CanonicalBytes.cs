@@ -10,7 +10,7 @@ namespace Graph.Storage.Documents;
 
 /// <summary>
 /// A tagged byte form that tells any two different sequences of fields apart: the content that digests are taken of.
-/// Each field is a tag byte, then: text — length in UTF-8 bytes (4, little-endian) and the bytes; integer — 8 bytes; real — 8 bytes of IEEE 754 (−0 as 0); flag — 1 byte; list — count (4) and its texts; null — nothing.
+/// Each field is a tag byte, then: text — length in UTF-8 bytes (4, little-endian) and the bytes; integer — 8 bytes; real — 8 bytes of IEEE 754 (−0 as 0); flag — 1 byte; list — count (4) and its texts; another kind of value — length (4) and its bytes; null — nothing.
 /// Lone surrogates, which UTF-8 cannot write, are written as the three bytes of their code point.
 /// </summary>
 internal sealed class CanonicalBytes
@@ -74,6 +74,16 @@ internal sealed class CanonicalBytes
         Count(values.Count);
         foreach (var value in values)
             Text(value);
+        return this;
+    }
+
+    /// <summary>A value in a form of its own that tells any two apart: length (4) and bytes.</summary>
+    public CanonicalBytes Encoded(ReadOnlySpan<byte> value)
+    {
+        Tag('e');
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(4), value.Length);
+        buffer.Advance(4);
+        buffer.Write(value);
         return this;
     }
 

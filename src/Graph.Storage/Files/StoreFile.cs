@@ -85,6 +85,8 @@ internal static class StoreFile
             return new("store.unreadable", $"{path} cannot be read ({e.Message})", "a file that may be read", "Check its permissions.");
         }
 
+        if (Images.ImportedGraph.IsAt(path))
+            return Images.ImportedGraph.NoBriefings(path);
         if (read < HeaderLength || !header[..16].SequenceEqual("SQLite format 3\0"u8))
             return new("store.foreign", length == 0 ? $"an empty file at {path}" : $"{path}, which is no store", "a store made by this program", "Name another file with --store; this one was left as it is.");
         var application = BinaryPrimitives.ReadInt32BigEndian(header[68..]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Image;
 using Graph.Model;
 using Graph.Model.Contract;
@@ -15,6 +16,13 @@ public sealed record OpenedImage(PropertyGraphImage Graph, string Stamp, bool Wa
 /// </summary>
 public static class GraphImageCache
 {
+    /// <summary>The full-text indexes: name, labels of which a node needs one, properties whose texts are searched.</summary>
+    internal static ImmutableArray<(string Name, ImmutableArray<string> Labels, ImmutableArray<string> Keys)> FullTextIndexes { get; } =
+    [
+        ("names", ["Entity", "Theme", "Indicator"], ["name", "nameEn", "aliases"]),
+        ("sentences", ["Sentence"], ["text"]),
+    ];
+
     /// <summary>Where the image of the store at <paramref name="storePath"/> stands.</summary>
     public static string PathOf(string storePath) => storePath + ".image";
 
@@ -46,8 +54,8 @@ public static class GraphImageCache
     public static PropertyGraphImage Build(IBriefingSource source, StoreOptions options, CancellationToken cancellationToken = default)
     {
         var builder = new PropertyGraphBuilder();
-        builder.AddFullTextIndex("names", ["Entity", "Theme", "Indicator"], ["name", "nameEn", "aliases"]);
-        builder.AddFullTextIndex("sentences", ["Sentence"], ["text"]);
+        foreach (var (name, labels, keys) in FullTextIndexes)
+            builder.AddFullTextIndex(name, labels, keys);
         GraphProjection.Project(source, options.Seeds, options.Identity, new ImageSink(builder), cancellationToken);
         return builder.Build();
     }

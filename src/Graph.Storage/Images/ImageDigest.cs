@@ -1,49 +1,72 @@
-using System.Collections.Immutable;
 using Graph.Cypher.Port;
 using Graph.Cypher.Values;
-using Graph.Model;
+using Graph.Storage.Documents;
 using Graph.Storage.Projection;
 
 namespace Graph.Storage.Images;
 
-/// <summary>The same hash as <see cref="GraphDigest"/> over a graph that is read back from its columns. A node's id is its element id.</summary>
+/// <summary>The same hash as <see cref="GraphDigest"/> over a graph that is read back from its columns. A node's id is its element id. Values that no property of the contract has (temporal values, points, lists of numbers) enter in the form of <see cref="PropertyValueCodec"/>.</summary>
 public static class ImageDigest
 {
-    /// <summary>64 hex digits; throws <see cref="ArgumentException"/> for a graph with values that no property of the contract can have (maps, temporal values).</summary>
+    /// <summary>64 hex digits.</summary>
     public static string Of(IPropertyGraph graph, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(graph);
         var digest = new GraphDigest();
         for (var node = 0; node < graph.Topology.NodeCount; node++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            digest.Add(new GraphNode(graph.NodeElementId(node), [.. graph.LabelsOf(node)], Properties(graph.NodeProperties(node))));
+            var map = graph.NodeProperties(node);
+            digest.AddNode(graph.NodeElementId(node), graph.LabelsOf(node), bytes => Properties(bytes, map));
         }
 
         for (var relationship = 0; relationship < graph.Topology.RelationshipCount; relationship++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            digest.Add(new GraphRelationship(
-                graph.TypeOf(relationship), graph.NodeElementId(graph.StartOf(relationship)), graph.NodeElementId(graph.EndOf(relationship)), Properties(graph.RelationshipProperties(relationship))));
+            var map = graph.RelationshipProperties(relationship);
+            digest.AddRelationship(
+                graph.TypeOf(relationship), graph.NodeElementId(graph.StartOf(relationship)), graph.NodeElementId(graph.EndOf(relationship)), bytes => Properties(bytes, map));
         }
 
         return digest.Hex();
     }
 
-    private static ImmutableSortedDictionary<string, PropertyValue> Properties(MapValue map)
+    private static void Properties(CanonicalBytes bytes, MapValue map)
     {
-        var properties = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
-        for (var i = 0; i < map.Count; i++)
-            properties.Add(map.Keys[i], Value(map.Values[i]));
-        return properties.ToImmutable();
+        bytes.Count(map.Count);
+        foreach (var i in Enumerable.Range(0, map.Count).OrderBy(i => map.Keys[i], StringComparer.Ordinal))
+            Value(bytes.Text(map.Keys[i]), map.Values[i]);
     }
 
-    private static PropertyValue Value(CypherValue value) => value.Kind switch
+    private static void Value(CanonicalBytes bytes, CypherValue value)
     {
-        ValueKind.String => new PropertyValue.Text(value.AsString),
-        ValueKind.Integer => new PropertyValue.Integer(value.AsInteger),
-        ValueKind.Float => new PropertyValue.Real(value.AsFloat),
-        ValueKind.Boolean => new PropertyValue.Flag(value.AsBoolean),
-        ValueKind.List => new PropertyValue.TextList([.. value.AsList.Items.ToArray().Select(i => i.AsString)]),
-        var other => throw new ArgumentException($"found a value of kind {other}; expected text, integer, float, boolean or a list of texts", nameof(value)),
-    };
+        switch (value.Kind)
+        {
+            case ValueKind.String:
+                bytes.Text(value.AsString);
+                break;
+            case ValueKind.Integer:
+                bytes.Integer(value.AsInteger);
+                break;
+            case ValueKind.Float:
+                bytes.Real(value.AsFloat);
+                break;
+            case ValueKind.Boolean:
+                bytes.Flag(value.AsBoolean);
+                break;
+            case ValueKind.List when value.AsList.Items.ToArray().All(i => i.IsString):
+                bytes.Texts([.. value.AsList.Items.ToArray().Select(i => i.AsString)]);
+                break;
+            default:
+                using (var stream = new MemoryStream())
+                {
+                    using var writer = new BinaryWriter(stream);
+                    PropertyValueCodec.Write(writer, value);
+                    writer.Flush();
+                    bytes.Encoded(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+                }
+
+                break;
+        }
+    }
 }

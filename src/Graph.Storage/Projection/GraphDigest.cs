@@ -44,6 +44,20 @@ public sealed class GraphDigest : IGraphSink
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>A node whose properties may be of any kind.</summary>
+    internal void AddNode(string id, IEnumerable<string> labels, Action<CanonicalBytes> properties)
+    {
+        properties(bytes.Text("node").Text(id).Texts([.. labels.Order(StringComparer.Ordinal)]));
+        Take();
+    }
+
+    /// <summary>A relationship whose properties may be of any kind.</summary>
+    internal void AddRelationship(string type, string from, string to, Action<CanonicalBytes> properties)
+    {
+        properties(bytes.Text("relationship").Text(type).Text(from).Text(to));
+        Take();
+    }
+
     // 128 of the 256 bits: as many as the ids of the graph have, at half the memory.
     private void Take() => elements.Add(BinaryPrimitives.ReadUInt128BigEndian(bytes.TakeSha256()));
 }
