@@ -20,6 +20,7 @@ internal sealed class GraphAssembler
     private readonly ReferenceLinker references;
     private readonly Briefing briefing;
     private readonly Dictionary<(int Section, int Sentence), Sentence> sentences = [];
+    private readonly Dictionary<string, TextSpan> spans = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Section> sections = [];
     private readonly Dictionary<(RelationType, string, string), Statement> statements = [];
     private readonly Dictionary<string, Entity> entities = new(StringComparer.Ordinal);
@@ -42,7 +43,9 @@ internal sealed class GraphAssembler
 
         foreach (var unit in scan.Units)
         {
-            sentences[(unit.Section, unit.Sentence)] = SentenceOf(unit);
+            var sentence = SentenceOf(unit);
+            sentences[(unit.Section, unit.Sentence)] = sentence;
+            spans.TryAdd(sentence.Id, sentence.Span);
         }
     }
 
@@ -62,9 +65,12 @@ internal sealed class GraphAssembler
         }
 
         var built = figures.Figures.Select(FigureOf).ToList();
+        var measurable = names.Entities
+            .SelectMany((e, i) => e.Kind is EntityKind.Company or EntityKind.Park or EntityKind.Organization or EntityKind.Place ? e.Mentions.Select(m => (m.Section, m.Sentence, Entity: i, m.Span)) : [])
+            .ToLookup(m => (m.Section, m.Sentence), m => (m.Entity, m.Span));
         foreach (var (candidate, figure) in figures.Figures.Zip(built))
         {
-            Concerns(candidate, figure, names, ids);
+            Concerns(candidate, figure, measurable[(candidate.Section, candidate.Sentence)], ids);
         }
 
         foreach (var relation in relations)
@@ -135,13 +141,20 @@ internal sealed class GraphAssembler
     }
 
     /// <summary>A figure concerns the entities named in its clause before it, the nearest first; a place or policy that is only a setting does not count against a nearer one.</summary>
-    private void Concerns(FigureCandidate candidate, Figure figure, NameResult names, string[] ids)
+    private void Concerns(FigureCandidate candidate, Figure figure, IEnumerable<(int Entity, TextSpan Span)> named, string[] ids)
     {
-        var nearest = names.Entities
-            .SelectMany((e, i) => e.Mentions.Where(m => m.Section == candidate.Section && m.Sentence == candidate.Sentence && candidate.Clause.Contains(m.Span)).Select(m => (Entity: i, e.Kind, m.Span)))
-            .Where(m => m.Kind is EntityKind.Company or EntityKind.Park or EntityKind.Organization or EntityKind.Place)
-            .OrderBy(m => m.Span.End <= candidate.Span.Start ? 0 : 1).ThenBy(m => Math.Abs(candidate.Span.Start - m.Span.End)).Take(1);
-        foreach (var mention in nearest)
+        // The first of the nearest, before the figure rather than after it.
+        (bool After, int Distance, int Entity)? nearest = null;
+        foreach (var (entity, span) in named)
+        {
+            var found = (After: span.End > candidate.Span.Start, Distance: Math.Abs(candidate.Span.Start - span.End), entity);
+            if (candidate.Clause.Contains(span) && (nearest is not { } held || (found.After, found.Distance).CompareTo((held.After, held.Distance)) < 0))
+            {
+                nearest = found;
+            }
+        }
+
+        if (nearest is { } mention)
         {
             Add(new Statement(RelationType.Concerns, figure.Id, ids[mention.Entity], [figure.SentenceId], 0.7, StatementMethod.Rule, ImmutableSortedDictionary<string, PropertyValue>.Empty));
         }
@@ -261,8 +274,7 @@ internal sealed class GraphAssembler
         }
 
         var stronger = statement.Confidence > known.Confidence ? statement : known;
-        var order = sentences.Values.GroupBy(s => s.Id).ToDictionary(g => g.Key, g => g.First().Span, StringComparer.Ordinal);
-        statements[key] = stronger with { Evidence = [.. known.Evidence.Union(statement.Evidence).OrderBy(e => order[e])] };
+        statements[key] = stronger with { Evidence = [.. known.Evidence.Union(statement.Evidence).OrderBy(e => spans[e])] };
     }
 
     private static ImmutableSortedDictionary<string, PropertyValue> Properties(params ReadOnlySpan<(string Key, PropertyValue Value)> pairs)

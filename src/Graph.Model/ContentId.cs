@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,24 +12,49 @@ namespace Graph.Model;
 /// </summary>
 public static class ContentId
 {
+    private const int IdBytes = 16;
+    private const int LengthRoom = 11;
+    private const int StackRoom = 1024;
+
     /// <summary>Hashes <paramref name="fields"/> in order under <paramref name="kind"/>. A null field differs from an empty one.</summary>
     public static string Of(char kind, params ReadOnlySpan<string?> fields)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var room = 0;
+        foreach (var field in fields)
+        {
+            room += LengthRoom + Encoding.UTF8.GetMaxByteCount(field?.Length ?? 0);
+        }
+
+        var rented = room <= StackRoom ? null : ArrayPool<byte>.Shared.Rent(room);
+        var buffer = rented is null ? stackalloc byte[StackRoom] : rented;
+        var length = 0;
         foreach (var field in fields)
         {
             if (field is null)
             {
-                hash.AppendData("-"u8);
+                buffer[length++] = (byte)'-';
                 continue;
             }
 
-            var bytes = Encoding.UTF8.GetBytes(field);
-            hash.AppendData(Encoding.ASCII.GetBytes(bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + ":"));
-            hash.AppendData(bytes);
+            var bytes = Encoding.UTF8.GetByteCount(field);
+            Utf8Formatter.TryFormat(bytes, buffer[length..], out var digits);
+            length += digits;
+            buffer[length++] = (byte)':';
+            length += Encoding.UTF8.GetBytes(field, buffer[length..]);
         }
 
-        return $"{kind}-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer[..length], hash);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        Span<char> id = stackalloc char[2 + (2 * IdBytes)];
+        id[0] = kind;
+        id[1] = '-';
+        Convert.TryToHexStringLower(hash[..IdBytes], id[2..], out _);
+        return new string(id);
     }
 
     /// <summary>A briefing: its series (or else its first publisher), ISO date, and <see cref="NameKey"/> of its title.</summary>

@@ -11,11 +11,22 @@ public static class NameKey
     /// <summary>The key of <paramref name="name"/>; empty for a name of marks and spaces only.</summary>
     public static string Of(string name)
     {
-        var text = name.IsNormalized(NormalizationForm.FormKC) ? name : name.Normalize(NormalizationForm.FormKC);
-        var key = new StringBuilder(text.Length);
-        foreach (var unit in text)
+        // Most names are their own key; those cost a look at each letter and no copy.
+        var same = 0;
+        while (same < name.Length && IsItsOwnKey(name[same]))
         {
-            // Under invariant globalization the runtime does not normalize; full-width forms are the ones that occur.
+            same++;
+        }
+
+        if (same == name.Length)
+        {
+            return name;
+        }
+
+        var key = new StringBuilder(name.Length).Append(name, 0, same);
+        foreach (var unit in name.AsSpan(same))
+        {
+            // Full-width forms are the compatibility forms that occur in names; the runtime's own normalization does nothing under invariant globalization.
             var c = unit is >= '\uff01' and <= '\uff5e' ? (char)(unit - 0xfee0) : unit;
             if (char.IsWhiteSpace(c) || IsQuote(c))
             {
@@ -42,6 +53,9 @@ public static class NameKey
 
         return key.ToString();
     }
+
+    // Chinese characters, small Latin letters and digits.
+    private static bool IsItsOwnKey(char c) => c is >= '\u4e00' and <= '\u9fff' or >= 'a' and <= 'z' or >= '0' and <= '9' or '(' or ')';
 
     private static bool IsQuote(char c) => c is '“' or '”' or '"' or '\'' or '‘' or '’' or '「' or '」' or '『' or '』' or '《' or '》' or '〈' or '〉';
 

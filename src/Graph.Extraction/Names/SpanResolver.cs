@@ -1,3 +1,5 @@
+using System.Collections;
+using Graph.Extraction.Seeds;
 using Graph.Model;
 
 namespace Graph.Extraction.Names;
@@ -8,7 +10,7 @@ internal static class SpanResolver
     /// <summary>The spans that stand, by position; none overlaps another.</summary>
     public static List<NameSpan> Resolve(List<NameSpan> candidates, List<(NameSpan Span, string Reason)> rejected)
     {
-        var supported = candidates.Where(c => !c.Weak && c.Entry is not null).Select(c => c.Entry!).ToHashSet();
+        var supported = candidates.Where(c => !c.Weak && c.Entry is not null).Select(c => c.Entry!).ToHashSet<GazetteerEntry>(ReferenceEqualityComparer.Instance);
         var usable = new List<NameSpan>(candidates.Count);
         foreach (var candidate in candidates)
         {
@@ -25,16 +27,24 @@ internal static class SpanResolver
         usable.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : a.Span.End.CompareTo(b.Span.End));
         var standing = usable.Where((c, i) => !IsCrossed(usable, i)).ToList();
         standing.Sort(Preference);
-        var accepted = new SortedSet<NameSpan>(Comparer<NameSpan>.Create((a, b) => a.Span.Start.CompareTo(b.Span.Start)));
+        var accepted = new List<NameSpan>(standing.Count);
+        var taken = new BitArray(standing.Count == 0 ? 0 : standing.Max(s => s.Span.End));
         foreach (var candidate in standing)
         {
-            if (!Overlaps(accepted, candidate))
+            // None that stands is shorter than this one, so that it would cover one of its ends.
+            if (!taken[candidate.Span.Start] && !taken[candidate.Span.End - 1])
             {
+                for (var i = candidate.Span.Start; i < candidate.Span.End; i++)
+                {
+                    taken[i] = true;
+                }
+
                 accepted.Add(candidate);
             }
         }
 
-        return [.. accepted];
+        accepted.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        return accepted;
     }
 
     private static int Preference(NameSpan a, NameSpan b)
@@ -80,28 +90,4 @@ internal static class SpanResolver
 
     private static bool Crosses(NameSpan other, NameSpan candidate) =>
         other.Priority > candidate.Priority && other.Span.Overlaps(candidate.Span) && !other.Span.Contains(candidate.Span) && !candidate.Span.Contains(other.Span);
-
-    private static bool Overlaps(SortedSet<NameSpan> accepted, NameSpan candidate)
-    {
-        if (accepted.Count == 0)
-        {
-            return false;
-        }
-
-        var probe = candidate with { Span = new TextSpan(candidate.Span.End, candidate.Span.End) };
-        foreach (var before in accepted.GetViewBetween(accepted.Min!, probe.Span.Start > accepted.Min!.Span.Start ? probe : accepted.Min!).Reverse())
-        {
-            if (before.Span.Overlaps(candidate.Span))
-            {
-                return true;
-            }
-
-            if (before.Span.End <= candidate.Span.Start)
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
 }

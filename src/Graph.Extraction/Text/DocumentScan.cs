@@ -72,22 +72,10 @@ internal sealed class DocumentScan
     public IReadOnlyList<TermHit> Hits => hits;
 
     /// <summary>Hits that start at a position, the longest first.</summary>
-    public IEnumerable<TermHit> StartingAt(int position)
-    {
-        for (var i = firstByStart[position]; i >= 0; i = nextByStart[i])
-        {
-            yield return hits[i];
-        }
-    }
+    public TermHits StartingAt(int position) => new(hits, nextByStart, firstByStart[position]);
 
     /// <summary>Hits that end at a position, the longest first.</summary>
-    public IEnumerable<TermHit> EndingAt(int position)
-    {
-        for (var i = firstByEnd[position]; i >= 0; i = nextByEnd[i])
-        {
-            yield return hits[i];
-        }
-    }
+    public TermHits EndingAt(int position) => new(hits, nextByEnd, firstByEnd[position]);
 
     /// <summary>The longest hit with one of <paramref name="cues"/> that starts at a position, or null.</summary>
     public TermHit? CueAt(int position, Cue cues)
