@@ -30,8 +30,8 @@ public sealed class BriefingExtractor
         references = new ReferenceLinker(knowledge.Gazetteer);
         relations =
         [
-            new IssueRule(), new PolicyTieRule(), new EventTieRule(), new PositionRule(), new CooperationRule(), new MoneyRule(), new LocationRule(),
-            new TargetRule(), new ThemeLinkRule(knowledge.Themes),
+            new IssueRule(), new PolicyTieRule(), new TargetRule(), new EventTieRule(), new AttendanceRule(), new PositionRule(), new CooperationRule(), new EquityRule(), new FinanceRule(),
+            new LocationRule(), new PartOfRule(), new ThemeLinkRule(knowledge.Themes),
         ];
     }
 
@@ -42,13 +42,13 @@ public sealed class BriefingExtractor
         var named = names.Annotate(scan);
         var measured = figures.Annotate(document);
         var filed = themes.Annotate(scan);
-        var context = new RelationContext(scan, named, measured.Figures);
+        var context = new RelationContext(scan, named, measured.Figures, knowledge.RelationCues);
         var related = new List<RelationCandidate>();
         foreach (var rule in relations)
         {
             rule.Find(context, related);
         }
 
-        return new GraphAssembler(document, scan, references).Assemble(named, measured, filed, related);
+        return new GraphAssembler(document, scan, references).Assemble(named, measured, filed, related, context.Rejected);
     }
 }

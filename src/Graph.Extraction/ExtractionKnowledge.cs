@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Extraction.Lexicons;
 using Graph.Extraction.Names;
+using Graph.Extraction.Relations;
 using Graph.Extraction.Seeds;
 using Graph.Extraction.Themes;
 using Graph.Model;
@@ -10,12 +11,13 @@ namespace Graph.Extraction;
 /// <summary>All that extraction knows before it reads a document: gazetteers, cue words, theme vocabulary. Built once from the seed folder; immutable and thread-safe.</summary>
 public sealed class ExtractionKnowledge
 {
-    private ExtractionKnowledge(SeedFolder folder, Gazetteer gazetteer, Lexicon lexicon, ThemeVocabulary themes, NameStopList stopList, ImmutableArray<SeedIssue> issues)
+    private ExtractionKnowledge(SeedFolder folder, Gazetteer gazetteer, Lexicon lexicon, ThemeVocabulary themes, RelationLexicon relationCues, NameStopList stopList, ImmutableArray<SeedIssue> issues)
     {
         Folder = folder;
         Gazetteer = gazetteer;
         Lexicon = lexicon;
         Themes = themes;
+        RelationCues = relationCues;
         StopList = stopList;
         Issues = issues;
     }
@@ -33,6 +35,8 @@ public sealed class ExtractionKnowledge
 
     internal ThemeVocabulary Themes { get; }
 
+    internal RelationLexicon RelationCues { get; }
+
     internal NameStopList StopList { get; }
 
     /// <summary>Reads the lists of <paramref name="folder"/>. Bad rows are in <see cref="Issues"/>; nothing else is lost.</summary>
@@ -45,7 +49,8 @@ public sealed class ExtractionKnowledge
         issues.AddRange(lists.Issues);
         var cues = CueReader.Read(folder, lists, issues);
         var themes = ThemeVocabulary.Load(folder, issues);
-        return new ExtractionKnowledge(folder, gazetteer, Lexicon.Build(gazetteer.Entries, cues), themes, new NameStopList(lists.NotNames), [.. issues]);
+        var relationCues = RelationLexicon.Load(folder, issues);
+        return new ExtractionKnowledge(folder, gazetteer, Lexicon.Build(gazetteer.Entries, cues), themes, relationCues, new NameStopList(lists.NotNames), [.. issues]);
     }
 
     /// <summary>What the seeds say apart from every briefing: the contract's themes, and PART_OF and LOCATED_IN between listed entities.</summary>

@@ -50,7 +50,7 @@ internal sealed class GraphAssembler
     }
 
     /// <summary>The whole graph of the document.</summary>
-    public BriefingGraph Assemble(NameResult names, FigureAnnotation figures, IReadOnlyList<SectionTheme> themes, IReadOnlyList<RelationCandidate> relations)
+    public BriefingGraph Assemble(NameResult names, FigureAnnotation figures, IReadOnlyList<SectionTheme> themes, IReadOnlyList<RelationCandidate> relations, IReadOnlyList<LedgerEntry> setAside)
     {
         var ids = names.Entities.Select(AddEntity).ToArray();
         foreach (var (entity, id) in names.Entities.Zip(ids))
@@ -84,6 +84,7 @@ internal sealed class GraphAssembler
         }
 
         var listed = References(names);
+        ledger.AddRange(setAside);
         Ledger(names, figures);
         return new BriefingGraph
         {

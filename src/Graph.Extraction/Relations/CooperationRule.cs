@@ -3,94 +3,158 @@ using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>COOPERATES_WITH: two bodies joined by 与 or 和 before a word of cooperation (A与B签署合作协议, A联合B共建…), with its stage. Denied or merely possible talk is none.</summary>
+/// <summary>
+/// COOPERATES_WITH: bodies joined by 与, 同, 携手 or listed, with a word of cooperation behind them (A与B签署…, A联合B共建…, A、B、C共同发起…), and its stage.
+/// The subject may stand in an earlier clause or sentence. Denied or ended talk is none; giving an event or a policy together is not this.
+/// </summary>
 internal sealed class CooperationRule : IRelationRule
 {
-    private static readonly string[] Words =
-    [
-        "合作", "签署", "签订", "签约", "达成", "共建", "联合研发", "联合开发", "联合打造", "联合建设", "联合成立", "合资", "携手", "结成", "战略协议", "框架协议", "备忘录", "联手", "共同建设", "共同打造", "共同开发", "共同研发", "共同推进", "共同设立", "共同组建", "联合发起", "洽谈",
-    ];
+    private const int Reach = 34;
+    private const int ListReach = 14;
+    private const int LargestRing = 4;
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var unit in context.Units.Where(u => !u.Unit.IsHeading))
+        foreach (var unit in context.Units)
         {
-            for (var i = 0; i + 1 < unit.Mentions.Count; i++)
+            if (unit.Unit.IsHeading)
             {
-                Pair(context, unit, i, found);
+                continue;
+            }
+
+            foreach (var group in unit.Groups)
+            {
+                if (PartyKinds.IsBody(group.Kind))
+                {
+                    Read(context, unit, group, found);
+                }
             }
         }
     }
 
-    private static void Pair(RelationContext context, RelationUnit unit, int i, List<RelationCandidate> found)
+    private static void Read(RelationContext context, RelationUnit unit, NounGroup group, List<RelationCandidate> found)
     {
-        var a = unit.Mentions[i];
-        var b = unit.Mentions[i + 1];
-        if (!IsParty(a.Kind) || !IsParty(b.Kind) || a.Entity == b.Entity || (a.Kind == EntityKind.Place && b.Kind == EntityKind.Place))
+        IReadOnlyList<NounPhrase> left;
+        IReadOnlyList<NounPhrase> right;
+        var from = group.MarkerStart;
+        if (group.Marker == Marker.With && context.Subject(unit, group.MarkerStart, PartyKinds.IsBody) is { } subject)
         {
-            return;
-        }
-
-        var between = context.Between(a.Span.End, b.Span.Start);
-        var end = ClauseEnd(context, b.Span.End, unit.Unit.Span.End);
-        var after = context.Between(b.Span.End, end);
-        var bare = Bare(between);
-        var withWord = bare is "与" or "和" or "同" or "、" or "联合" or "携手" or "联手" or "及" or "拟与" or "已与" or "将与" or "正与" or "正在与" or "计划与" or "日前与" or "近日与" or "还与" or "分别与" or "也与" or "此前与" or "联合了" or "并与" or "与德国" or "与美国";
-        if (!withWord || after.Length == 0 || !Says(after, bare) || Denied(between, after) || after.Contains("主办", StringComparison.Ordinal) || after.Contains("举办", StringComparison.Ordinal) || after.Contains("印发", StringComparison.Ordinal) || after.Contains("发布", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        var members = context.ListStartingAt(unit, i + 1, IsParty);
-        if (bare is "和" or "、" or "及" && !(after.StartsWith("签") || after.StartsWith("联合") || after.StartsWith("共") || after.StartsWith("达成") || after.StartsWith("合") || after.StartsWith("已") || after.StartsWith("拟") || after.StartsWith("将") || after.StartsWith("在") || after.StartsWith("就") || after.StartsWith("携手") || after.StartsWith("洽谈") || after.StartsWith("正式") || after.StartsWith("的合作")))
-        {
-            return;
-        }
-
-        var clause = context.Between(a.Span.Start, end);
-        var status = Stage.Of(clause, "signed");
-        foreach (var member in members.Where(m => m.Entity != a.Entity))
-        {
-            var properties = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("status", status);
-            found.Add(new RelationCandidate(RelationType.CooperatesWith, NodeRef.Of(a.Entity), NodeRef.Of(member.Entity), unit.Unit.Section, unit.Unit.Sentence, 0.88) { Properties = properties });
-        }
-    }
-
-    private static string Bare(ReadOnlySpan<char> between)
-    {
-        var text = between.Trim("” ".AsSpan());
-        if (text.Length > 0 && text[0] is '（' or '(')
-        {
-            var close = text.IndexOfAny('）', ')');
-            text = close > 0 ? text[(close + 1)..] : text;
-        }
-
-        return text.ToString();
-    }
-
-    private static bool Says(ReadOnlySpan<char> after, string joiner)
-    {
-        var near = after.Length > 26 ? after[..26] : after;
-        foreach (var word in Words)
-        {
-            if (near.Contains(word, StringComparison.Ordinal))
+            left = subject.Members;
+            right = group.Members;
+            if (subject.Span.End <= from && subject.Span.Start >= unit.Unit.Span.Start)
             {
-                return true;
+                from = context.CommaStart(unit, from);
+            }
+        }
+        else if (group.Split > 0)
+        {
+            left = [.. group.Members.Take(group.Split)];
+            right = [.. group.Members.Skip(group.Split)];
+            from = context.CommaStart(unit, group.Span.Start);
+        }
+        else if (group.Members.Length > 1 && group.Marker is Marker.None or Marker.By)
+        {
+            left = group.Members;
+            right = [];
+            from = context.CommaStart(unit, group.Span.Start);
+        }
+        else
+        {
+            return;
+        }
+
+        if (Predicate(context, unit, group, listed: right.Count == 0) is not { } end)
+        {
+            return;
+        }
+
+        var phraseEnd = context.CommaEnd(unit, end);
+        if (unit.First(from, phraseEnd, RelationCue.Denial) is { } denial)
+        {
+            context.Reject(unit, RelationType.CooperatesWith, from, phraseEnd, $"{context.Between(denial.Start, denial.End)} denies it");
+            return;
+        }
+
+        var status = Stage.Of(context, unit, from, context.ClauseEnd(unit, end), "signed");
+        if (right.Count > 0)
+        {
+            foreach (var a in left)
+            {
+                foreach (var b in right)
+                {
+                    Add(unit, a.Head, b.Head, status, found);
+                }
+            }
+        }
+        else if (left.Count <= LargestRing)
+        {
+            for (var a = 0; a < left.Count; a++)
+            {
+                for (var b = a + 1; b < left.Count; b++)
+                {
+                    Add(unit, left[a].Head, left[b].Head, status, found);
+                }
+            }
+        }
+    }
+
+    /// <summary>Where the word of cooperation behind the group ends, or null where another deed comes first.</summary>
+    private static int? Predicate(RelationContext context, RelationUnit unit, NounGroup group, bool listed)
+    {
+        var clause = context.ClauseEnd(unit, group.Span.End);
+        var limit = Math.Min(clause, group.Span.End + (listed ? ListReach : Reach));
+        var marker = context.Between(group.MarkerStart, group.Members[0].Span.Start);
+        if (unit.First(group.Span.End, limit, RelationCue.Cooperate) is not { } verb)
+        {
+            // 携手 and 联手 say it by themselves.
+            return marker.StartsWith("携手") || marker.StartsWith("联手") || marker.StartsWith("牵手") ? group.Span.End : null;
+        }
+
+        var between = context.Between(group.Span.End, verb.Start);
+        if (between.Count('，') > (listed ? 0 : 1) || between.Contains('：') || between.StartsWith("的") && verb.Length < 2)
+        {
+            return null;
+        }
+
+        // A主办, 印发 or 出席 that comes first makes it another statement; so does a new subject.
+        if (unit.First(group.Span.End, verb.End, RelationCue.Organize | RelationCue.IssueAfter | RelationCue.Attend) is { } other && other.Start <= verb.Start && !other.Is(RelationCue.Cooperate))
+        {
+            return null;
+        }
+
+        foreach (var later in unit.Groups)
+        {
+            if (later.Span.Start >= group.Span.End && later.Span.End <= verb.Start && later.Marker is Marker.None or Marker.With && PartyKinds.IsActor(later.Kind))
+            {
+                return null;
             }
         }
 
-        return joiner.StartsWith("携手", StringComparison.Ordinal) || joiner.StartsWith("联手", StringComparison.Ordinal);
+        // Listed bodies need a joint deed, not the mere noun 合作.
+        if (listed && context.Between(verb.Start, verb.End) is "合作" or "对接" or "协作" or "合作伙伴" or "伙伴关系" or "洽谈")
+        {
+            return null;
+        }
+
+        return OtherDeed(context, unit, verb) ? null : verb.End;
     }
 
-    private static bool Denied(ReadOnlySpan<char> between, ReadOnlySpan<char> after) =>
-        between.Contains("未", StringComparison.Ordinal) || after.StartsWith("尚未") || after.Contains("并未", StringComparison.Ordinal) || after.Contains("否认", StringComparison.Ordinal) || after.Contains("终止", StringComparison.Ordinal) || after.Contains("没有", StringComparison.Ordinal);
-
-    private static int ClauseEnd(RelationContext context, int from, int limit)
+    /// <summary>合作办赛, 签约仪式: the word is part of an event's or a document's name, or 联合 goes with 印发 and 主办.</summary>
+    private static bool OtherDeed(RelationContext context, RelationUnit unit, CueHit verb)
     {
-        var at = context.Between(from, limit).IndexOfAny("。；");
-        return at < 0 ? limit : from + at;
+        var after = context.Between(verb.End, Math.Min(unit.Unit.Span.End, verb.End + 4));
+        return after.StartsWith("仪式") || after.StartsWith("主办") || after.StartsWith("举办") || after.StartsWith("印发") || after.StartsWith("发布") || after.StartsWith("论坛") || after.StartsWith("大会");
     }
 
-    private static bool IsParty(EntityKind kind) => kind is EntityKind.Company or EntityKind.Organization or EntityKind.Agency or EntityKind.Park or EntityKind.Place;
+    private static void Add(RelationUnit unit, UnitMention a, UnitMention b, string status, List<RelationCandidate> found)
+    {
+        if (a.Entity == b.Entity)
+        {
+            return;
+        }
+
+        var properties = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("status", status);
+        found.Add(new RelationCandidate(RelationType.CooperatesWith, NodeRef.Of(a.Entity), NodeRef.Of(b.Entity), unit.Unit.Section, unit.Unit.Sentence, 0.88) { Properties = properties });
+    }
 }

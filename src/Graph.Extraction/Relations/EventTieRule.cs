@@ -4,230 +4,215 @@ using Graph.Model;
 namespace Graph.Extraction.Relations;
 
 /// <summary>
-/// ORGANIZED, PARTICIPATED_IN and LOCATED_IN of events: A举办E, E由A主办、B承办, E在P举行, X出席E, X在E上表示.
+/// ORGANIZED and LOCATED_IN of events: A举办E, E由A主办、B承办, 主办单位为A; E在P举行, A在P召开E. The event may be that of an earlier sentence (论坛在P举行).
 /// The place may stand in the heading (A在北京办…活动) when the section has just one event.
 /// </summary>
 internal sealed class EventTieRule : IRelationRule
 {
-    private const int Reach = 36;
+    private const int ObjectReach = 26;
+    private const int HostReach = 8;
+
+    private static readonly string[] HostVerbs = ["主办", "承办", "协办", "联办", "合办", "举办", "组织"];
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var unit in context.Units.Where(u => !u.Unit.IsHeading))
+        foreach (var unit in context.Units)
         {
-            for (var i = 0; i < unit.Mentions.Count; i++)
+            if (unit.Unit.IsHeading || unit.IsBare)
             {
-                if (unit.Mentions[i].Kind == EntityKind.Event)
-                {
-                    Hosts(context, unit, i, found);
-                    Place(context, unit, i, found);
-                    Attendants(context, unit, i, found);
-                }
+                continue;
             }
 
-            HostsWithoutSubject(context, unit, found);
+            foreach (var verb in unit.All(RelationCue.Organize))
+            {
+                Active(context, unit, verb, found);
+                Passive(context, unit, verb, found);
+            }
+
+            foreach (var role in unit.All(RelationCue.OrganizeRole))
+            {
+                Role(context, unit, role, found);
+            }
+
+            Places(context, unit, found);
         }
 
         HeadingPlace(context, found);
     }
 
-    private static void Hosts(RelationContext context, RelationUnit unit, int e, List<RelationCandidate> found)
+    /// <summary>A举办E: the event stands behind the verb in its phrase.</summary>
+    private static void Active(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
     {
-        var at = unit.Mentions[e].Span;
-        var verb = context.LastCue(Math.Max(unit.Unit.Span.Start, at.Start - 14), at.Start, Cue.OrganizeVerb);
-        if (verb is { } active && context.Between(active.End, at.Start).IndexOfAny("，。；") < 0)
+        if (EventAfter(context, unit, verb.End) is not { } happening || unit.Any(Math.Max(unit.Unit.Span.Start, verb.Start - 3), verb.Start, RelationCue.Denial))
         {
-            for (var i = e - 1; i >= 0; i--)
+            return;
+        }
+
+        if (context.Subject(unit, verb.Start, PartyKinds.IsBody) is { } hosts && !(hosts.Span.End <= verb.Start && verb.Start - hosts.Span.End > 60 && hosts.Span.Start >= unit.Unit.Span.Start))
+        {
+            AddHosts(unit, hosts, happening, 0.92, found);
+        }
+    }
+
+    /// <summary>E由A主办、B承办; A、B主办 behind the event.</summary>
+    private static void Passive(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        if (EventAfter(context, unit, verb.End) is not null || context.GroupBefore(unit, verb.Start, HostReach) is not { } hosts || !PartyKinds.IsActor(hosts.Kind)
+            || context.Between(hosts.Span.End, verb.Start).IndexOfAny("，。；") >= 0)
+        {
+            return;
+        }
+
+        var word = context.Between(verb.Start, verb.End);
+        var host = false;
+        foreach (var candidate in HostVerbs)
+        {
+            host |= word.EndsWith(candidate);
+        }
+
+        // 由 stands before the first of several: 由A主办，B承办. Without it only the plain words for hosting count.
+        if (hosts.Marker is not (Marker.By or Marker.None) || (hosts.Marker == Marker.None && (!host || word is "举办" or "组织")))
+        {
+            return;
+        }
+
+        if (context.EventBefore(unit, hosts.Span.Start) is { } happening)
+        {
+            AddHosts(unit, hosts, happening, 0.9, found);
+        }
+    }
+
+    /// <summary>协办单位为A和B.</summary>
+    private static void Role(RelationContext context, RelationUnit unit, CueHit role, List<RelationCandidate> found)
+    {
+        if (context.GroupAfter(unit, role.End, 4) is { } hosts && PartyKinds.IsActor(hosts.Kind) && context.EventBefore(unit, role.Start) is { } happening)
+        {
+            AddHosts(unit, hosts, happening, 0.92, found);
+        }
+    }
+
+    private static void AddHosts(RelationUnit unit, NounGroup hosts, UnitMention happening, double confidence, List<RelationCandidate> found)
+    {
+        var named = hosts.Members.Any(m => m.Head.Kind != EntityKind.Place);
+        foreach (var member in hosts.Members)
+        {
+            if (!named || member.Head.Kind != EntityKind.Place)
             {
-                var mention = unit.Mentions[i];
-                if (mention.Span.End > active.Start)
-                {
-                    continue;
-                }
-
-                if (active.Start - mention.Span.End > Reach || context.CrossesClause(mention.Span.End, active.Start))
-                {
-                    break;
-                }
-
-                if (mention.Kind == EntityKind.Place && Prefixed(context, unit, mention))
-                {
-                    found.Add(Candidate(RelationType.LocatedIn, unit.Mentions[e].Entity, mention.Entity, unit, 0.9));
-                    continue;
-                }
-
-                if (!IsHost(mention.Kind))
-                {
-                    break;
-                }
-
-                foreach (var host in context.ListEndingAt(unit, i, IsHost))
-                {
-                    found.Add(Candidate(RelationType.Organized, host.Entity, unit.Mentions[e].Entity, unit, host.Kind == EntityKind.Place ? 0.6 : 0.92));
-                }
-
-                break;
+                found.Add(Candidate(RelationType.Organized, member.Head.Entity, happening.Entity, unit, named ? confidence : 0.6));
             }
         }
-
-        // E由A、B主办，C承办: hosts behind the event, each list before its verb.
-        var byHost = context.Between(at.End, unit.Unit.Span.End);
-        if (byHost.IndexOf('由') is >= 0 and < 40)
-        {
-            Passive(context, unit, e, e + 1, found);
-        }
     }
 
-    /// <summary>活动由A主办、B承办 in the sentence after the event, or 主办单位为A.</summary>
-    private static void HostsWithoutSubject(RelationContext context, RelationUnit unit, List<RelationCandidate> found)
+    /// <summary>在P举行, 在P召开E, 于P开幕: a place marked by 在 with a verb for taking place right behind it.</summary>
+    private static void Places(RelationContext context, RelationUnit unit, List<RelationCandidate> found)
     {
-        if (unit.Mentions.Any(m => m.Kind == EntityKind.Event))
+        foreach (var group in unit.Groups)
         {
-            return;
-        }
-
-        var opening = context.Between(unit.Unit.Span.Start, Math.Min(unit.Unit.Span.End, unit.Unit.Span.Start + 14));
-        var anaphor = opening.StartsWith("活动") || opening.StartsWith("大会") || opening.StartsWith("论坛") || opening.StartsWith("峰会") || opening.StartsWith("本届") || opening.StartsWith("此次") || opening.StartsWith("该活动") || opening.StartsWith("会议") || opening.StartsWith("本次");
-        if (!anaphor || opening.IndexOf('由') < 0)
-        {
-            return;
-        }
-
-        var before = context.Units.LastOrDefault(u => u.Unit.Section == unit.Unit.Section && !u.Unit.IsHeading && u.Unit.Sentence < unit.Unit.Sentence && u.Mentions.Any(m => m.Kind == EntityKind.Event));
-        if (before is not null)
-        {
-            var e = before.Mentions.Last(m => m.Kind == EntityKind.Event).Entity;
-            PassiveHosts(context, unit, 0, e, found);
-        }
-    }
-
-    private static void Passive(RelationContext context, RelationUnit unit, int e, int from, List<RelationCandidate> found) => PassiveHosts(context, unit, from, unit.Mentions[e].Entity, found);
-
-    private static void PassiveHosts(RelationContext context, RelationUnit unit, int from, int e, List<RelationCandidate> found)
-    {
-        for (var i = from; i < unit.Mentions.Count; i++)
-        {
-            if (!IsHost(unit.Mentions[i].Kind) || unit.Mentions[i].Kind == EntityKind.Place)
+            if (group.Marker != Marker.At || !PartyKinds.IsPlace(group.Kind))
             {
                 continue;
             }
 
-            var list = context.ListStartingAt(unit, i, k => IsHost(k) && k != EntityKind.Place);
-            var end = list[^1].Span.End;
-            var verb = context.FirstCue(end, Math.Min(unit.Unit.Span.End, end + 10), Cue.OrganizeVerb);
-            if (verb is { } v && context.Between(end, v.Start).IndexOfAny("，。；") < 0)
-            {
-                foreach (var host in list)
-                {
-                    found.Add(Candidate(RelationType.Organized, host.Entity, e, unit, 0.92));
-                }
-            }
-
-            i += list.Count - 1;
-        }
-    }
-
-    private static void Place(RelationContext context, RelationUnit unit, int e, List<RelationCandidate> found)
-    {
-        if (e + 1 >= unit.Mentions.Count)
-        {
-            return;
-        }
-
-        var at = unit.Mentions[e].Span;
-        for (var i = e + 1; i < Math.Min(unit.Mentions.Count, e + 3); i++)
-        {
-            var mention = unit.Mentions[i];
-            if (mention.Kind is not (EntityKind.Place or EntityKind.Park))
+            var end = context.CommaEnd(unit, group.Span.End);
+            var verb = unit.First(group.Span.End, Math.Min(end, group.Span.End + 16), RelationCue.Hold | RelationCue.Organize);
+            if (verb is not { } held)
             {
                 continue;
             }
 
-            var between = context.Between(at.End, mention.Span.Start);
-            var after = context.Between(mention.Span.End, Math.Min(unit.Unit.Span.End, mention.Span.End + 14));
-            var held = after.Contains("举行", StringComparison.Ordinal) || after.Contains("举办", StringComparison.Ordinal) || after.Contains("召开", StringComparison.Ordinal) || after.Contains("开幕", StringComparison.Ordinal) || after.Contains("启幕", StringComparison.Ordinal) || after.Contains("闭幕", StringComparison.Ordinal) || after.Contains("启动", StringComparison.Ordinal) || after.Contains("拉开", StringComparison.Ordinal);
-            if (between.Length <= 24 && between.EndsWith("在") && between.IndexOfAny("。；") < 0 && held)
+            // 在P启动X: something other than an event starts there.
+            var happening = EventAfter(context, unit, held.End);
+            if (happening is null && held.End < end && context.Between(held.Start, held.End) is "启动" or "组织" or "发起")
             {
-                found.Add(Candidate(RelationType.LocatedIn, unit.Mentions[e].Entity, mention.Entity, unit, 0.93));
-                return;
+                continue;
+            }
+
+            happening ??= InPhrase(context, unit, held) ?? (context.CommaEnd(unit, held.End) - held.End <= 3 ? context.EventBefore(unit, group.MarkerStart) : null);
+            if (happening is { } what)
+            {
+                foreach (var member in group.Members)
+                {
+                    if (PartyKinds.IsPlace(member.Head.Kind))
+                    {
+                        found.Add(Candidate(RelationType.LocatedIn, what.Entity, member.Head.Entity, unit, 0.93));
+                    }
+                }
             }
         }
     }
 
-    private static void Attendants(RelationContext context, RelationUnit unit, int e, List<RelationCandidate> found)
+    private static UnitMention? InPhrase(RelationContext context, RelationUnit unit, CueHit verb)
     {
-        var at = unit.Mentions[e].Span;
-
-        // X在E上表示 / X出席E.
-        var on = context.Between(at.End, Math.Min(unit.Unit.Span.End, at.End + 2));
-        var inEvent = on.StartsWith("上") || on.StartsWith("期间");
-        var verb = context.LastCue(Math.Max(unit.Unit.Span.Start, at.Start - 8), at.Start, Cue.AttendVerb);
-        if (!inEvent && verb is null)
+        var from = unit.Unit.Span.Start;
+        UnitMention? found = null;
+        foreach (var mention in unit.Mentions)
         {
-            return;
-        }
-
-        var limit = verb?.Start ?? at.Start;
-        for (var i = e - 1; i >= 0; i--)
-        {
-            var mention = unit.Mentions[i];
-            var between = context.Between(mention.Span.End, limit);
-            if (between.Length > 20 || between.IndexOfAny("。；：") >= 0)
+            if (mention.Kind == EntityKind.Event && mention.Span.Start >= from && mention.Span.End <= verb.Start && !context.CrossesClause(mention.Span.End, verb.Start))
             {
-                break;
-            }
-
-            if (mention.Kind is EntityKind.Person or EntityKind.Company or EntityKind.Organization or EntityKind.Agency)
-            {
-                foreach (var attendant in context.ListEndingAt(unit, i, k => k == mention.Kind))
-                {
-                    found.Add(Candidate(RelationType.ParticipatedIn, attendant.Entity, unit.Mentions[e].Entity, unit, 0.85));
-                }
-
-                return;
+                found = mention;
             }
         }
 
-        // 在E上，X表示.
-        if (inEvent && e + 1 < unit.Mentions.Count)
+        return found;
+    }
+
+    private static UnitMention? EventAfter(RelationContext context, RelationUnit unit, int from)
+    {
+        foreach (var mention in unit.Mentions)
         {
-            for (var i = e + 1; i < unit.Mentions.Count; i++)
+            if (mention.Span.Start < from || mention.Kind != EntityKind.Event)
             {
-                if (unit.Mentions[i].Kind == EntityKind.Person && unit.Mentions[i].Span.Start - at.End < 40)
-                {
-                    found.Add(Candidate(RelationType.ParticipatedIn, unit.Mentions[i].Entity, unit.Mentions[e].Entity, unit, 0.8));
-                    return;
-                }
+                continue;
             }
+
+            var between = context.Between(from, mention.Span.Start);
+            return between.Length <= ObjectReach && between.IndexOfAny("，。；：") < 0 && !unit.Any(from, mention.Span.Start, RelationCue.Attend) ? mention : null;
         }
+
+        return null;
     }
 
     private static void HeadingPlace(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var heading in context.Units.Where(u => u.Unit.IsHeading))
+        foreach (var heading in context.Units)
         {
-            var place = heading.Mentions.FirstOrDefault(m => m.Kind == EntityKind.Place && Prefixed(context, heading, m)
-                && context.Between(m.Span.End, Math.Min(heading.Unit.Span.End, m.Span.End + 4)) is var after && (after.StartsWith("办") || after.StartsWith("举") || after.StartsWith("召开") || after.StartsWith("开")));
-            if (place.Span.Length == 0)
+            if (!heading.Unit.IsHeading)
             {
                 continue;
             }
 
-            var bodies = context.Units.Where(u => u.Unit.Section == heading.Unit.Section && !u.Unit.IsHeading).ToList();
-            var events = bodies.SelectMany(u => u.Mentions).Where(m => m.Kind == EntityKind.Event).Select(m => m.Entity).Distinct().ToList();
-            if (events is [var only])
+            foreach (var group in heading.Groups)
             {
-                var first = bodies.First(u => u.Mentions.Any(m => m.Entity == only));
-                found.Add(Candidate(RelationType.LocatedIn, only, place.Entity, first, 0.7));
+                var after = context.Between(group.Span.End, Math.Min(heading.Unit.Span.End, group.Span.End + 4));
+                if (group.Marker != Marker.At || group.Kind != EntityKind.Place || !(after.StartsWith("办") || after.StartsWith("举") || after.StartsWith("召开") || after.StartsWith("开")))
+                {
+                    continue;
+                }
+
+                UnitMention? only = null;
+                RelationUnit? first = null;
+                var several = false;
+                for (var i = heading.Index + 1; i < context.Units.Length && context.Units[i].Unit.Section == heading.Unit.Section; i++)
+                {
+                    foreach (var mention in context.Units[i].Mentions)
+                    {
+                        if (mention.Kind == EntityKind.Event)
+                        {
+                            several |= only is { } known && known.Entity != mention.Entity;
+                            first ??= context.Units[i];
+                            only ??= mention;
+                        }
+                    }
+                }
+
+                if (only is { } one && !several)
+                {
+                    found.Add(Candidate(RelationType.LocatedIn, one.Entity, group.Members[0].Head.Entity, first!, 0.7));
+                }
             }
         }
     }
-
-    private static bool Prefixed(RelationContext context, RelationUnit unit, UnitMention place) =>
-        place.Span.Start > unit.Unit.Span.Start && context.Text[place.Span.Start - 1] is '在' or '于' or '赴';
-
-    private static bool IsHost(EntityKind kind) => kind is EntityKind.Agency or EntityKind.Company or EntityKind.Organization or EntityKind.Park or EntityKind.Place;
 
     private static RelationCandidate Candidate(RelationType type, int from, int to, RelationUnit unit, double confidence) =>
         new(type, NodeRef.Of(from), NodeRef.Of(to), unit.Unit.Section, unit.Unit.Sentence, confidence);

@@ -1,144 +1,206 @@
+using System.Collections.Immutable;
 using Graph.Extraction.Lexicons;
 using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
 /// <summary>
-/// ISSUED: issuers, a verb and a policy (A、B联合印发《P》), an issuer right before its policy (国家数据局2026年…工作要点), 由A印发, A就《P》公开征求意见.
-/// Joint issuers each get one; a place issues where only the place is named.
+/// ISSUED: issuers, a verb and a policy (A、B联合印发《P》), an issuer right before its policy (A《P》, A的《P》), 由A印发, A就《P》公开征求意见,
+/// a title that begins with its issuer (国家发展改革委等部门关于…的通知), and what a heading says. Joint issuers each get one; a place issues where only the place is named.
 /// </summary>
 internal sealed class IssueRule : IRelationRule
 {
-    private const int Reach = 40;
+    private const int Reach = 60;
+    private const int VerbReach = 18;
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var unit in context.Units.Where(u => !u.Unit.IsHeading))
+        foreach (var unit in context.Units)
         {
-            for (var i = 0; i < unit.Mentions.Count; i++)
+            foreach (var group in unit.Groups)
             {
-                if (unit.Mentions[i].Kind == EntityKind.Policy)
+                if (group.Kind == EntityKind.Policy)
                 {
-                    Issuers(context, unit, i, found);
+                    Issuers(context, unit, group, found);
                 }
             }
         }
+
+        ByTitle(context, found);
     }
 
-    private static void Issuers(RelationContext context, RelationUnit unit, int policy, List<RelationCandidate> found)
+    private static void Issuers(RelationContext context, RelationUnit unit, NounGroup policies, List<RelationCandidate> found)
     {
-        var at = unit.Mentions[policy].Span;
-        var floor = Math.Max(unit.Unit.Span.Start, at.Start - 60);
-        var confidence = 0.95;
-        List<UnitMention>? issuers = null;
-
-        // The policies of one list share the issuers of the first: 印发《A》《B》.
-        var head = policy;
-        while (head > 0 && unit.Mentions[head - 1].Kind == EntityKind.Policy && (RelationContext.IsJoiner(context.Between(unit.Mentions[head - 1].Span.End, unit.Mentions[head].Span.Start)) || unit.Mentions[head - 1].Span.End == unit.Mentions[head].Span.Start))
+        var written = policies.Members.Where(m => !m.Head.IsAnaphor).ToImmutableArray();
+        if (written.IsEmpty)
         {
-            head--;
+            return;
         }
 
-        var start = unit.Mentions[head].Span.Start;
-        if (head > 0 && IsIssuer(unit.Mentions[head - 1].Kind) && Adjacent(context.Between(unit.Mentions[head - 1].Span.End, start)))
+        var start = policies.Span.Start;
+        var end = policies.Span.End;
+        var confidence = unit.Unit.IsHeading ? 0.8 : 0.95;
+        NounGroup? issuers = null;
+        if (context.GroupBefore(unit, start, 9) is { } near && PartyKinds.IsIssuer(near.Kind) && Adjacent(context.Between(near.Span.End, start)) && near.Marker is not (Marker.At or Marker.To))
         {
-            issuers = context.ListEndingAt(unit, head - 1, IsIssuer);
-            confidence = 0.9;
+            issuers = near;
+            confidence -= 0.05;
         }
-        else if (context.LastCue(Math.Max(floor, start - 16), start, Cue.IssueVerb) is { } verb && Filler(context.Between(verb.End, start)))
+        else if (Verb(context, unit, start) is { } verb)
         {
-            issuers = Before(context, unit, verb.Start);
+            issuers = Before(context, unit, verb);
         }
-        else if (context.Between(Math.Max(floor, start - 2), start) is var near && (near.EndsWith("就") || near.EndsWith("对")) && context.Between(at.End, Math.Min(unit.Unit.Span.End, at.End + 12)).Contains("征求意见", StringComparison.Ordinal))
+        else if (start - 1 > unit.Unit.Span.Start && context.Text[start - 1] is '就' or '对' && context.Between(end, Math.Min(unit.Unit.Span.End, end + 14)).Contains("征求意见", StringComparison.Ordinal))
         {
             issuers = Before(context, unit, start - 1);
         }
 
-        issuers ??= After(context, unit, policy);
+        issuers ??= After(context, unit, policies);
         if (issuers is null)
         {
             return;
         }
 
-        var named = issuers.Any(m => m.Kind != EntityKind.Place) ? issuers.Where(m => m.Kind != EntityKind.Place) : issuers;
-        foreach (var issuer in named)
+        var named = issuers.Members.Any(m => m.Head.Kind != EntityKind.Place);
+        foreach (var issuer in issuers.Members)
         {
-            found.Add(new RelationCandidate(RelationType.Issued, NodeRef.Of(issuer.Entity), NodeRef.Of(unit.Mentions[policy].Entity), unit.Unit.Section, unit.Unit.Sentence, issuer.Kind == EntityKind.Place ? 0.75 : confidence));
-        }
-    }
-
-    /// <summary>《P》由A、B联合印发; 《P》（A印发）.</summary>
-    private static List<UnitMention>? After(RelationContext context, RelationUnit unit, int policy)
-    {
-        if (policy + 1 >= unit.Mentions.Count || !IsIssuer(unit.Mentions[policy + 1].Kind))
-        {
-            return null;
-        }
-
-        var between = context.Between(unit.Mentions[policy].Span.End, unit.Mentions[policy + 1].Span.Start);
-        if (!(between.EndsWith("由") || between.EndsWith("经")) || between.Length > 14 || between.Contains('。'))
-        {
-            return null;
-        }
-
-        var list = context.ListStartingAt(unit, policy + 1, IsIssuer);
-        var end = list[^1].Span.End;
-        return context.FirstCue(end, Math.Min(unit.Unit.Span.End, end + 14), Cue.IssueVerb) is not null ? list : null;
-    }
-
-    /// <summary>The issuers before a verb: the nearest list of agencies in the same sentence, with only adverbs, 等N部门 or a date between.</summary>
-    private static List<UnitMention>? Before(RelationContext context, RelationUnit unit, int verbStart)
-    {
-        for (var i = unit.Mentions.Count - 1; i >= 0; i--)
-        {
-            var mention = unit.Mentions[i];
-            if (mention.Span.End > verbStart)
+            if (named && issuer.Head.Kind == EntityKind.Place)
             {
                 continue;
             }
 
-            if (verbStart - mention.Span.End > Reach)
+            foreach (var policy in written)
+            {
+                found.Add(new RelationCandidate(RelationType.Issued, NodeRef.Of(issuer.Head.Entity), NodeRef.Of(policy.Head.Entity), unit.Unit.Section, unit.Unit.Sentence, named ? confidence : 0.75));
+            }
+        }
+    }
+
+    /// <summary>Where the verb before a policy begins, with nothing but 了, 关于 or an attribute between.</summary>
+    private static int? Verb(RelationContext context, RelationUnit unit, int policy)
+    {
+        var from = Math.Max(unit.Unit.Span.Start, policy - VerbReach);
+        var own = context.LastCue(from, policy, Cue.IssueVerb);
+        var more = unit.Last(from, policy, RelationCue.Issue);
+        int? start = null;
+        if (own is { } a && Filler(context.Between(a.End, policy)))
+        {
+            start = a.Start;
+        }
+
+        if (more is { } b && Filler(context.Between(b.End, policy)) && (start is not { } known || b.Start < known))
+        {
+            start = b.Start;
+        }
+
+        return start;
+    }
+
+    /// <summary>《P》由A、B联合印发; 《P》经A批准.</summary>
+    private static NounGroup? After(RelationContext context, RelationUnit unit, NounGroup policies)
+    {
+        if (context.GroupAfter(unit, policies.Span.End, 16) is not { Marker: Marker.By } issuers || !PartyKinds.IsIssuer(issuers.Kind))
+        {
+            return null;
+        }
+
+        var limit = Math.Min(context.CommaEnd(unit, issuers.Span.End), issuers.Span.End + 14);
+        return unit.Any(issuers.Span.End, limit, RelationCue.IssueAfter) ? issuers : null;
+    }
+
+    /// <summary>The subject of the verb, near enough and not merely obeyed or quoted.</summary>
+    private static NounGroup? Before(RelationContext context, RelationUnit unit, int verb)
+    {
+        var subject = context.Subject(unit, verb, PartyKinds.IsIssuer, carry: false);
+        if (subject is null)
+        {
+            return context.GroupBefore(unit, verb, 16) is { Marker: Marker.By } by && PartyKinds.IsIssuer(by.Kind) ? by : null;
+        }
+
+        var between = context.Between(subject.Span.End, verb);
+        if (between.Length > Reach || between.IndexOfAny("。；！？：") >= 0 || between.Contains("指导下", StringComparison.Ordinal) || between.StartsWith("获"))
+        {
+            return null;
+        }
+
+        // A policy or a person between is the nearer subject.
+        foreach (var group in unit.Groups)
+        {
+            if (group.Span.Start >= subject.Span.End && group.Span.End <= verb && group.Marker == Marker.None && group.Kind is EntityKind.Person or EntityKind.Event)
             {
                 return null;
             }
+        }
 
-            if (!IsIssuer(mention.Kind) || IsPlaceOfOccasion(context, unit, mention))
+        return subject;
+    }
+
+    /// <summary>The title's own beginning names the issuer: 国家发展改革委等部门关于…, 国家数据局2026年….</summary>
+    private static void ByTitle(RelationContext context, List<RelationCandidate> found)
+    {
+        Dictionary<string, int>? bodies = null;
+        for (var i = 0; i < context.Names.Entities.Length; i++)
+        {
+            var policy = context.Names.Entities[i];
+            if (policy.Kind != EntityKind.Policy)
             {
-                if (mention.Kind is EntityKind.Policy or EntityKind.Event or EntityKind.Person)
+                continue;
+            }
+
+            bodies ??= Bodies(context);
+            foreach (var form in policy.Aliases.Prepend(policy.Name))
+            {
+                var title = form.AsSpan().TrimStart("《“".AsSpan()).ToString();
+                if (Issuer(title, bodies) is { } issuer)
                 {
-                    return null;
+                    var mention = policy.Mentions[0];
+                    found.Add(new RelationCandidate(RelationType.Issued, NodeRef.Of(issuer), NodeRef.Of(i), mention.Section, mention.Sentence, 0.85));
+                    break;
                 }
-
-                continue;
             }
+        }
+    }
 
-            var between = context.Between(mention.Span.End, verbStart);
-            if (between.IndexOfAny("。；！？：") >= 0 || Passive(between))
+    private static Dictionary<string, int> Bodies(RelationContext context)
+    {
+        var bodies = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < context.Names.Entities.Length; i++)
+        {
+            var entity = context.Names.Entities[i];
+            if (entity.Kind == EntityKind.Agency)
             {
-                return null;
+                bodies.TryAdd(entity.Name, i);
+                foreach (var alias in entity.Aliases)
+                {
+                    bodies.TryAdd(alias, i);
+                }
             }
+        }
 
-            var list = context.ListEndingAt(unit, i, IsIssuer);
-            return list;
+        return bodies;
+    }
+
+    private static int? Issuer(string title, Dictionary<string, int> bodies)
+    {
+        for (var length = Math.Min(16, title.Length - 4); length >= 3; length--)
+        {
+            if (bodies.TryGetValue(title[..length], out var body))
+            {
+                var rest = title.AsSpan(length);
+                return rest.StartsWith("关于") || rest.StartsWith("等") || rest.StartsWith("办公厅关于") || (rest.Length > 4 && rest[0] == '2' && rest[1] == '0' && char.IsAsciiDigit(rest[2])) ? body : null;
+            }
         }
 
         return null;
     }
 
-    private static bool Passive(ReadOnlySpan<char> between) => between.Contains("指导下", StringComparison.Ordinal) || between.Contains("根据", StringComparison.Ordinal) || between.Contains("按照", StringComparison.Ordinal) || between.Contains("落实", StringComparison.Ordinal) || between.Contains("获", StringComparison.Ordinal);
-
-    private static bool IsPlaceOfOccasion(RelationContext context, RelationUnit unit, UnitMention mention) =>
-        mention.Kind == EntityKind.Place && mention.Span.Start > unit.Unit.Span.Start && context.Text[mention.Span.Start - 1] is '在' or '于' or '赴';
-
-    private static bool Adjacent(ReadOnlySpan<char> between) => between.Length == 0 || between is "的" or "《" or "：" || between.Trim("《“ ".AsSpan()).Length == 0
-        || (between.StartsWith("等") && between.EndsWith("部门") && between.Length <= 6);
+    private static bool Adjacent(ReadOnlySpan<char> between) => between.Length == 0 || between is "的" or "《" or "：" or "新版" or "最新" || between.Trim("《“ ".AsSpan()).Length == 0
+        || (between.EndsWith("部门") && between.Length <= 6);
 
     private static bool Filler(ReadOnlySpan<char> between)
     {
         between = between.Trim("《“ ：".AsSpan());
-        return between.Length == 0 || between is "了" or "的" or "新版" or "修订后的" or "新修订的" or "首份" or "首部" or "关于" or "最新" or "了新版" or "了新修订的" or "《" or "并实施" or "实施" || (between.Length <= 8 && between.EndsWith("的"));
+        return between.Length == 0 || between is "了" or "的" or "新版" or "修订后的" or "新修订的" or "首份" or "首部" or "关于" or "最新" or "了新版" or "了新修订的" or "并实施" or "实施" or "施行" || (between.Length <= 9 && between.EndsWith("的") && between.IndexOfAny("，、。") < 0);
     }
-
-    private static bool IsIssuer(EntityKind kind) => kind is EntityKind.Agency or EntityKind.Organization or EntityKind.Place or EntityKind.Park;
 }

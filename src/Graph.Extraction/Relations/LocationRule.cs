@@ -2,48 +2,160 @@ using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>LOCATED_IN said in words (X位于Y, X落户Y, 总部设在Y) and PART_OF said by a name or by 隶属.</summary>
+/// <summary>
+/// LOCATED_IN of bodies: X位于P, X落户P, 总部设在P, 位于P的X, P的X, P企业X, X在P揭牌, P列入X. What is planned or denied is set aside.
+/// </summary>
 internal sealed class LocationRule : IRelationRule
 {
-    private static readonly string[] Verbs = ["位于", "坐落于", "坐落在", "地处", "落户", "落户于", "落户在", "总部位于", "总部设在", "设在", "落地", "落地于", "扎根", "入驻", "选址", "选址于", "位于中国", "已落户", "正式落户", "注册于", "注册地为", "总部在", "设于", "签约落户", "布局在", "迁至", "项目落户", "正式落地", "入驻了", "已入驻"];
+    private const int SubjectReach = 26;
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var unit in context.Units.Where(u => !u.Unit.IsHeading))
+        foreach (var unit in context.Units)
         {
-            for (var i = 0; i + 1 < unit.Mentions.Count; i++)
+            if (unit.Unit.IsHeading || unit.IsBare)
             {
-                var a = unit.Mentions[i];
-                var b = unit.Mentions[i + 1];
-                if (a.Kind is not (EntityKind.Park or EntityKind.Company or EntityKind.Organization or EntityKind.Place) || b.Kind is not (EntityKind.Place or EntityKind.Park) || a.Entity == b.Entity)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var between = context.Between(a.Span.End, b.Span.Start).ToString().TrimStart('，', '”', '也', '均', '已');
-                if (between.Contains('（', StringComparison.Ordinal) && between.IndexOf('）', StringComparison.Ordinal) is > 0 and var close)
+            foreach (var phrase in unit.Phrases)
+            {
+                if (phrase.Place is { } place)
                 {
-                    between = between[(close + 1)..];
-                }
-
-                if (Array.Exists(Verbs, v => between == v) || (between.Length <= 8 && Array.Exists(Verbs, v => between.EndsWith(v, StringComparison.Ordinal)) && !between.Contains('未', StringComparison.Ordinal) && !between.Contains('拟', StringComparison.Ordinal)))
-                {
-                    foreach (var member in context.ListEndingAt(unit, i, k => k == a.Kind))
-                    {
-                        found.Add(new RelationCandidate(RelationType.LocatedIn, NodeRef.Of(member.Entity), NodeRef.Of(b.Entity), unit.Unit.Section, unit.Unit.Sentence, 0.9));
-                    }
+                    found.Add(Candidate(phrase.Head.Entity, place.Entity, unit, 0.85));
                 }
             }
-        }
 
-        foreach (var (child, parent) in context.Names.PartOf)
-        {
-            var first = context.Entity(child).Mentions.FirstOrDefault(m => m.Sentence >= 0);
-            if (first is not null)
+            foreach (var verb in unit.All(RelationCue.Locate))
             {
-                found.Add(new RelationCandidate(RelationType.PartOf, NodeRef.Of(child), NodeRef.Of(parent), first.Section, first.Sentence, 0.95));
+                Says(context, unit, verb, found);
+            }
+
+            foreach (var group in unit.Groups)
+            {
+                if (group.Marker == Marker.At && PartyKinds.IsPlace(group.Kind))
+                {
+                    Settles(context, unit, group, found);
+                }
+                else if (group.Kind == EntityKind.Place)
+                {
+                    Holds(context, unit, group, found);
+                }
             }
         }
     }
+
+    /// <summary>X位于P; 位于P的X.</summary>
+    private static void Says(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        if (context.GroupAfter(unit, verb.End, 3) is not { } places || !PartyKinds.IsPlace(places.Kind))
+        {
+            return;
+        }
+
+        if (Planned(context, unit, verb.Start))
+        {
+            return;
+        }
+
+        // 位于P的X.
+        if (places.Span.End < unit.Unit.Span.End && context.Text[places.Span.End] == '的' && context.GroupAfter(unit, places.Span.End, 12) is { } behind && PartyKinds.IsTaker(behind.Kind))
+        {
+            AddAll(unit, behind.Members.Take(1), places, found);
+            return;
+        }
+
+        if (context.GroupBefore(unit, verb.Start, SubjectReach) is { } near && near.Marker is Marker.None or Marker.With or Marker.Object && IsLocated(near) && context.Between(near.Span.End, verb.Start).Count('，') <= 1)
+        {
+            AddAll(unit, near.Members, places, found);
+        }
+        else if (context.Between(verb.Start, verb.End).StartsWith("总部") || verb.Start == context.CommaStart(unit, verb.Start) || context.Between(verb.Start, verb.End).EndsWith("落户"))
+        {
+            var subject = context.Subject(unit, verb.Start, k => k is EntityKind.Company or EntityKind.Organization or EntityKind.Park);
+            if (subject is not null)
+            {
+                AddAll(unit, subject.Members, places, found);
+            }
+        }
+    }
+
+    private static bool IsLocated(NounGroup group) => group.Kind is EntityKind.Park or EntityKind.Company or EntityKind.Organization or EntityKind.Place;
+
+    /// <summary>X在P揭牌, X在P落成; 在P成立X.</summary>
+    private static void Settles(RelationContext context, RelationUnit unit, NounGroup places, List<RelationCandidate> found)
+    {
+        var end = context.CommaEnd(unit, places.Span.End);
+        if (unit.First(places.Span.End, Math.Min(end, places.Span.End + 8), RelationCue.Settle) is not { } verb || Planned(context, unit, places.MarkerStart))
+        {
+            return;
+        }
+
+        if (context.GroupAfter(unit, verb.End, 8) is { } after && PartyKinds.IsTaker(after.Kind) && after.Span.Start < end)
+        {
+            if (context.Between(verb.Start, verb.End) is "成立" or "设立" or "建成" or "落成" or "启用")
+            {
+                AddAll(unit, after.Members, places, found);
+            }
+
+            return;
+        }
+
+        if (end - verb.End > 1 || context.GroupBefore(unit, places.MarkerStart, SubjectReach) is not { } subject || subject.Marker is not (Marker.None or Marker.By))
+        {
+            return;
+        }
+
+        var word = context.Between(verb.Start, verb.End);
+        var company = subject.Kind == EntityKind.Company && (word.EndsWith("成立") || word.EndsWith("揭牌") || word.EndsWith("挂牌") || word.EndsWith("落地") || word.EndsWith("开业"));
+        if (company || subject.Kind is EntityKind.Organization or EntityKind.Park)
+        {
+            AddAll(unit, subject.Members, places, found);
+        }
+    }
+
+    /// <summary>北京市列入X: a place that has the park or body behind the verb.</summary>
+    private static void Holds(RelationContext context, RelationUnit unit, NounGroup place, List<RelationCandidate> found)
+    {
+        if (place.Marker is Marker.None && unit.First(place.Span.End, Math.Min(unit.Unit.Span.End, place.Span.End + 5), RelationCue.HostsPlace) is { } verb && verb.Start - place.Span.End <= 1
+            && context.GroupAfter(unit, verb.End, 4) is { } held && held.Kind == EntityKind.Park && place.Members.Length == 1)
+        {
+            foreach (var member in held.Members)
+            {
+                found.Add(Candidate(member.Head.Entity, place.Members[0].Head.Entity, unit, 0.8));
+            }
+        }
+    }
+
+    private static bool Planned(RelationContext context, RelationUnit unit, int at)
+    {
+        var from = Math.Max(context.CommaStart(unit, at), at - 8);
+        foreach (var hit in unit.Cues)
+        {
+            if (hit.Start >= from && hit.End <= at && (hit.Is(RelationCue.Denial) || (hit.Is(RelationCue.Stage) && hit.Value == "planned" && context.Between(hit.Start, hit.End) is not ("将" or "即将"))))
+            {
+                context.Reject(unit, RelationType.LocatedIn, hit.Start, hit.End, $"{context.Between(hit.Start, hit.End)}: not so, or not yet");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddAll(RelationUnit unit, IEnumerable<NounPhrase> members, NounGroup places, List<RelationCandidate> found)
+    {
+        foreach (var member in members)
+        {
+            foreach (var place in places.Members)
+            {
+                if (PartyKinds.IsPlace(place.Head.Kind))
+                {
+                    found.Add(Candidate(member.Head.Entity, place.Head.Entity, unit, 0.9));
+                }
+            }
+        }
+    }
+
+    private static RelationCandidate Candidate(int from, int to, RelationUnit unit, double confidence) =>
+        new(RelationType.LocatedIn, NodeRef.Of(from), NodeRef.Of(to), unit.Unit.Section, unit.Unit.Sentence, confidence);
 }

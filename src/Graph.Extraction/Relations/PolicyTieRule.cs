@@ -2,15 +2,17 @@ using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>BASED_ON, AMENDS and REPEALS between two policies of one sentence, or between a policy of this sentence and the one that the section speaks of.</summary>
+/// <summary>
+/// BASED_ON, AMENDS and REPEALS between two policies of one sentence, or between a policy of this sentence and the one spoken of (本办法, the document itself, the last one named).
+/// 继续有效 and the like say nothing.
+/// </summary>
 internal sealed class PolicyTieRule : IRelationRule
 {
-    private static readonly string[] Basis = ["根据", "依据", "按照", "贯彻落实", "贯彻", "落实", "遵照", "为落实", "衔接"];
+    private const int BasisReach = 30;
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        var held = context.Names.Entities.ToList().FindIndex(e => e.Held == true);
         var section = -1;
         var topic = -1;
         foreach (var unit in context.Units)
@@ -18,10 +20,15 @@ internal sealed class PolicyTieRule : IRelationRule
             if (unit.Unit.Section != section)
             {
                 section = unit.Unit.Section;
-                topic = held;
+                topic = context.HeldPolicy;
             }
 
-            var policies = unit.Mentions.Where(m => m.Kind == EntityKind.Policy).ToList();
+            var policies = unit.Phrases.Where(m => m.Head.Kind == EntityKind.Policy).ToList();
+            if (policies.Count == 0)
+            {
+                continue;
+            }
+
             if (!unit.Unit.IsHeading)
             {
                 foreach (var target in policies)
@@ -30,24 +37,26 @@ internal sealed class PolicyTieRule : IRelationRule
                 }
             }
 
-            if (policies.Count > 0)
+            if (context.HeldPolicy < 0 && policies.Find(p => !IsBasis(context, unit, p)) is { } spoken)
             {
-                topic = held >= 0 ? held : policies.FirstOrDefault(p => !IsBasis(context, unit, p)).Span.Length > 0 ? policies.First(p => !IsBasis(context, unit, p)).Entity : topic;
+                topic = spoken.Head.Entity;
             }
         }
     }
 
-    private static void Tie(RelationContext context, RelationUnit unit, List<UnitMention> policies, UnitMention target, int topic, List<RelationCandidate> found)
+    private static void Tie(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target, int topic, List<RelationCandidate> found)
     {
-        var after = context.Between(target.Span.End, Math.Min(unit.Unit.Span.End, target.Span.End + 16));
-        var before = context.Between(Math.Max(unit.Unit.Span.Start, target.Span.Start - 10), target.Span.Start);
+        if (target.Head.Entity == context.HeldPolicy)
+        {
+            return;
+        }
+
         RelationType? type = null;
-        if (Clause(after) is var near && (near.Contains("同时废止", StringComparison.Ordinal) || near.Contains("予以废止", StringComparison.Ordinal) || near.Contains("即行废止", StringComparison.Ordinal) || near.Contains("随之废止", StringComparison.Ordinal) || near.Contains("不再执行", StringComparison.Ordinal) || near.StartsWith("废止") || near.Contains("相应废止", StringComparison.Ordinal))
-            || before.EndsWith("废止") || before.EndsWith("废止了") || before.EndsWith("替代") || before.EndsWith("取代") || before.EndsWith("取代了") || before.EndsWith("代替"))
+        if (Repealed(context, unit, policies, target))
         {
             type = RelationType.Repeals;
         }
-        else if (before.EndsWith("修订") || before.EndsWith("修改") || before.EndsWith("修订了") || before.EndsWith("修正") || before.EndsWith("修改了") || (before.EndsWith("对") && (near.Contains("修订", StringComparison.Ordinal) || near.Contains("修改", StringComparison.Ordinal) || near.Contains("修正", StringComparison.Ordinal))))
+        else if (Amended(context, unit, target))
         {
             type = RelationType.Amends;
         }
@@ -61,39 +70,82 @@ internal sealed class PolicyTieRule : IRelationRule
             return;
         }
 
-        // The subject: another policy of the sentence (not itself under the same preposition), else the one spoken of.
-        var subject = policies.Where(p => p.Entity != target.Entity && !IsBasis(context, unit, p)).OrderBy(p => Math.Abs(p.Span.Start - target.Span.Start)).Select(p => p.Entity).Cast<int?>().FirstOrDefault() ?? (topic >= 0 && topic != target.Entity ? topic : null);
+        // The subject: the nearest policy of the sentence that is not itself obeyed, amended or repealed; else the one spoken of.
+        var subject = policies.Where(p => p.Head.Entity != target.Head.Entity && !IsBasis(context, unit, p) && !Repealed(context, unit, policies, p) && !Amended(context, unit, p))
+            .OrderBy(p => Math.Abs(p.Span.Start - target.Span.Start)).Select(p => p.Head.Entity).Cast<int?>().FirstOrDefault()
+            ?? (topic >= 0 && topic != target.Head.Entity ? topic : null);
         if (subject is { } from)
         {
-            found.Add(new RelationCandidate(relation, NodeRef.Of(from), NodeRef.Of(target.Entity), unit.Unit.Section, unit.Unit.Sentence, policies.Count > 1 ? 0.9 : 0.75));
+            found.Add(new RelationCandidate(relation, NodeRef.Of(from), NodeRef.Of(target.Head.Entity), unit.Unit.Section, unit.Unit.Sentence, policies.Count > 1 ? 0.9 : 0.75));
         }
-    }
-
-    private static bool IsBasis(RelationContext context, RelationUnit unit, UnitMention policy)
-    {
-        var before = context.Between(Math.Max(unit.Unit.Span.Start, policy.Span.Start - 30), policy.Span.Start);
-        before = before.TrimEnd("《“ ".AsSpan());
-        foreach (var word in Basis)
+        else
         {
-            var at = before.LastIndexOf(word);
-            if (at < 0)
-            {
-                continue;
-            }
+            context.Reject(unit, relation, target.Span.Start, target.Span.End, "no policy is named that does it");
+        }
+    }
 
-            var between = before[(at + word.Length)..];
-            if (between.IndexOfAny("，。；") < 0 && (between.Length == 0 || between.IndexOfAny("》、和及与的") >= 0 || between.Length <= 8))
+    /// <summary>《A》同时废止, 《A》自本办法施行之日起废止; 取代《A》.</summary>
+    private static bool Repealed(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target)
+    {
+        if (target.Head.IsAnaphor && context.Text[target.Head.Span.Start] == '本')
+        {
+            return false;
+        }
+
+        var before = unit.Last(Math.Max(unit.Unit.Span.Start, target.Span.Start - 8), target.Span.Start, RelationCue.Supersede);
+        if (before is { } verb && context.Between(verb.End, target.Span.Start).TrimStart("了原的《“".AsSpan()).Length == 0)
+        {
+            return true;
+        }
+
+        var end = context.ClauseEnd(unit, target.Span.End);
+        if (unit.First(target.Span.End, end, RelationCue.Repeal) is not { } hit || unit.Any(target.Span.End, hit.Start, RelationCue.Denial) || context.Between(target.Span.End, hit.Start).Contains("有效", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        // A policy that stands between and is not joined to this one is the one that ends.
+        var reach = target.Span.End;
+        foreach (var other in policies)
+        {
+            if (other.Span.Start >= reach && other.Span.End <= hit.Start)
             {
-                return true;
+                var between = context.Between(reach, other.Span.Start).Trim("《》“” ".AsSpan());
+                if (!(between.Length == 0 || between is "、" or "和" or "及" or "以及" or "与") && !other.Head.IsAnaphor)
+                {
+                    return false;
+                }
+
+                reach = other.Span.End;
             }
         }
 
-        return false;
+        // 《B》施行后，《A》废止: the subject's own 施行 stands before.
+        return context.Between(target.Span.End, hit.Start).IndexOf('，') < 0 || !context.Between(target.Span.End, hit.Start).Contains("起施行", StringComparison.Ordinal);
     }
 
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> text)
+    /// <summary>修订《A》, 对《A》作出修改, 《A》（…）第N条修改为.</summary>
+    private static bool Amended(RelationContext context, RelationUnit unit, NounPhrase target)
     {
-        var end = text.IndexOfAny("。；");
-        return end >= 0 ? text[..end] : text;
+        var from = Math.Max(unit.Unit.Span.Start, target.Span.Start - 8);
+        if (unit.Last(from, target.Span.Start, RelationCue.Amend) is { } verb && context.Between(verb.End, target.Span.Start).TrimStart("了原《“".AsSpan()).Length == 0)
+        {
+            return true;
+        }
+
+        var lead = context.Between(from, target.Span.Start).TrimEnd("《“原".AsSpan());
+        return (lead.EndsWith("对") || lead.EndsWith("将") || lead.EndsWith("把")) && unit.First(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + 24), RelationCue.Amend) is not null;
+    }
+
+    private static bool IsBasis(RelationContext context, RelationUnit unit, NounPhrase policy)
+    {
+        var from = Math.Max(unit.Unit.Span.Start, policy.Span.Start - BasisReach);
+        if (unit.Last(from, policy.Span.Start, RelationCue.Basis) is not { } word || context.Between(word.Start, word.End) is "以" or "结合")
+        {
+            return false;
+        }
+
+        var between = context.Between(word.End, policy.Span.Start).TrimEnd("《“ ".AsSpan());
+        return between.IndexOfAny("，。；") < 0 && (between.Length == 0 || between.IndexOfAny("》、和及与的了") >= 0 || between.Length <= 10);
     }
 }

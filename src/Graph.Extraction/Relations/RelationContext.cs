@@ -7,30 +7,36 @@ using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>A mention inside one unit.</summary>
-internal readonly record struct UnitMention(int Entity, EntityKind Kind, TextSpan Span);
-
-/// <summary>A sentence or heading with the mentions that it holds, by position.</summary>
-internal sealed record RelationUnit(TextUnit Unit, IReadOnlyList<UnitMention> Mentions);
-
-/// <summary>What relation rules read: the scan, the entities, and each unit's mentions.</summary>
+/// <summary>What relation rules read: the scan, the entities, and each sentence with its noun phrases, groups and cue words; and where they say what they set aside.</summary>
 internal sealed class RelationContext
 {
+    private readonly List<LedgerEntry> rejected = [];
+
     /// <summary>Makes the context of one document.</summary>
-    public RelationContext(DocumentScan scan, NameResult names, IReadOnlyList<FigureCandidate> figures)
+    public RelationContext(DocumentScan scan, NameResult names, IReadOnlyList<FigureCandidate> figures, RelationLexicon lexicon)
     {
         Scan = scan;
         Names = names;
         Figures = figures;
+        HeldPolicy = Held(scan, names);
         var byUnit = names.Entities
             .SelectMany((e, i) => e.Mentions.Select(m => (m.Section, m.Sentence, Mention: new UnitMention(i, e.Kind, m.Span))))
             .GroupBy(m => (m.Section, m.Sentence)).ToDictionary(g => g.Key, g => g.Select(m => m.Mention).OrderBy(m => m.Span).ToList());
-        Units = [.. scan.Units.Select(u => new RelationUnit(u, byUnit.TryGetValue((u.Section, u.Sentence), out var list) ? Outer(list) : []))];
-    }
+        var anaphors = new AnaphorReader(scan, names.Entities, HeldPolicy);
+        var units = new List<RelationUnit>();
+        foreach (var unit in scan.Units)
+        {
+            var mentions = byUnit.TryGetValue((unit.Section, unit.Sentence), out var list) ? Outer(list) : [];
+            var cues = lexicon.Match(scan.Text, unit.Span.Start, unit.Span.End);
+            anaphors.Add(unit, cues, mentions, units);
+            ImmutableArray<UnitMention> held = [.. mentions];
+            var reader = new PhraseReader(scan, unit, held, cues);
+            var phrases = reader.Phrases();
+            units.Add(new RelationUnit(units.Count, unit, held, cues, phrases, reader.Groups(phrases)));
+        }
 
-    /// <summary>Without the names that stand inside longer ones (the ministry in its department's name): those take no part in what the sentence says.</summary>
-    private static List<UnitMention> Outer(List<UnitMention> mentions) =>
-        [.. mentions.Where(m => !mentions.Any(o => o.Span != m.Span && o.Span.Contains(m.Span)))];
+        Units = [.. units];
+    }
 
     /// <summary>The scan.</summary>
     public DocumentScan Scan { get; }
@@ -44,6 +50,12 @@ internal sealed class RelationContext
     /// <summary>Units in reading order.</summary>
     public ImmutableArray<RelationUnit> Units { get; }
 
+    /// <summary>The policy whose text the document is, or −1.</summary>
+    public int HeldPolicy { get; }
+
+    /// <summary>What rules set aside, each with its reason, in the order met.</summary>
+    public IReadOnlyList<LedgerEntry> Rejected => rejected;
+
     /// <summary>The clean text.</summary>
     public string Text => Scan.Text;
 
@@ -53,65 +65,137 @@ internal sealed class RelationContext
     /// <summary>The text between two positions.</summary>
     public ReadOnlySpan<char> Between(int from, int to) => from < to ? Text.AsSpan(from, to - from) : default;
 
-    /// <summary>
-    /// The list of mentions that ends with mention <paramref name="last"/> of <paramref name="unit"/>: joined by 、 和 与 及 以及 联合 会同 ， and of kinds that <paramref name="accept"/> takes.
-    /// </summary>
-    public List<UnitMention> ListEndingAt(RelationUnit unit, int last, Func<EntityKind, bool> accept)
+    /// <summary>Puts into the ledger that a sentence looks like a relation and why it is none.</summary>
+    public void Reject(RelationUnit unit, RelationType type, int from, int to, string reason) =>
+        rejected.Add(new LedgerEntry(Scan.Document.Clean.ToSource(new TextSpan(from, Math.Max(from, Math.Min(to, unit.Unit.Span.End)))), "relation.rejected", $"{type}: {reason}"));
+
+    /// <summary>Where the clause that holds <paramref name="from"/> ends: at 。；！？, or at the end of the unit.</summary>
+    public int ClauseEnd(RelationUnit unit, int from)
     {
-        var list = new List<UnitMention> { unit.Mentions[last] };
-        for (var i = last - 1; i >= 0; i--)
-        {
-            var between = Between(unit.Mentions[i].Span.End, unit.Mentions[i + 1].Span.Start);
-            if (!accept(unit.Mentions[i].Kind) || !IsJoiner(between))
-            {
-                break;
-            }
-
-            list.Add(unit.Mentions[i]);
-        }
-
-        return list;
+        var at = Between(from, unit.Unit.Span.End).IndexOfAny("。；！？\n");
+        return at < 0 ? unit.Unit.Span.End : from + at;
     }
 
-    /// <summary>The list of mentions that starts with mention <paramref name="first"/>.</summary>
-    public List<UnitMention> ListStartingAt(RelationUnit unit, int first, Func<EntityKind, bool> accept)
+    /// <summary>Where the phrase that holds <paramref name="from"/> ends: at the next ，。；：！？.</summary>
+    public int CommaEnd(RelationUnit unit, int from)
     {
-        var list = new List<UnitMention> { unit.Mentions[first] };
-        for (var i = first + 1; i < unit.Mentions.Count; i++)
-        {
-            if (!accept(unit.Mentions[i].Kind) || !IsJoiner(Between(unit.Mentions[i - 1].Span.End, unit.Mentions[i].Span.Start)))
-            {
-                break;
-            }
-
-            list.Add(unit.Mentions[i]);
-        }
-
-        return list;
+        var at = Between(from, unit.Unit.Span.End).IndexOfAny("，。；：！？\n");
+        return at < 0 ? unit.Unit.Span.End : from + at;
     }
 
-    /// <summary>True for what joins the members of a list.</summary>
-    public static bool IsJoiner(ReadOnlySpan<char> text)
+    /// <summary>Where the phrase that holds <paramref name="at"/> begins: behind the last ，。；：！？.</summary>
+    public int CommaStart(RelationUnit unit, int at)
     {
-        text = text.Trim(" ”“》《".AsSpan());
-        if (text.Length is 0 or > 12)
-        {
-            return false;
-        }
-
-        // A member may carry its short form: A（以下简称“B”）、C.
-        if (text[0] is '（' or '(' && (text.LastIndexOf('）') is > 0 and var close || (close = text.LastIndexOf(')')) > 0))
-        {
-            text = text[(close + 1)..].Trim();
-        }
-
-        return text is "、" or "和" or "与" or "及" or "以及" or "联合" or "会同" or "携手" or "，" or "同" or "/" or "," or "等" or "、原" or "&" or "，以及" or "，联合" or "，会同" or "、以及" or "跟";
+        var before = Between(unit.Unit.Span.Start, at).LastIndexOfAny("，。；：！？\n");
+        return before < 0 ? unit.Unit.Span.Start : unit.Unit.Span.Start + before + 1;
     }
 
-    /// <summary>True when a clause boundary stands between two positions.</summary>
+    /// <summary>True when 。；！？ stands between two positions.</summary>
     public bool CrossesClause(int from, int to) => Between(from, to).IndexOfAny("。；！？\n") >= 0;
 
-    /// <summary>The first hit with a cue that starts in a range, or null.</summary>
+    /// <summary>
+    /// The subject of a verb at <paramref name="verb"/>: the nearest group before it that no preposition marks and whose first member <paramref name="accept"/> takes;
+    /// else the first such group of the sentence; with <paramref name="carry"/>, else that of an earlier sentence of the section. Null where there is none.
+    /// </summary>
+    public NounGroup? Subject(RelationUnit unit, int verb, Func<EntityKind, bool> accept, bool carry = true)
+    {
+        for (var i = unit.Groups.Length - 1; i >= 0; i--)
+        {
+            var group = unit.Groups[i];
+            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind))
+            {
+                if (CrossesClause(group.Span.End, verb))
+                {
+                    break;
+                }
+
+                return group;
+            }
+        }
+
+        foreach (var group in unit.Groups)
+        {
+            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind))
+            {
+                return group;
+            }
+        }
+
+        return carry ? Topic(unit, accept) : null;
+    }
+
+    /// <summary>The first unmarked group of the nearest earlier sentence (at most four back, then the heading) of the section whose first member <paramref name="accept"/> takes, or null.</summary>
+    public NounGroup? Topic(RelationUnit unit, Func<EntityKind, bool> accept)
+    {
+        for (int i = unit.Index - 1, seen = 0; i >= 0 && Units[i].Unit.Section == unit.Unit.Section && seen < 4; i--, seen++)
+        {
+            foreach (var group in Units[i].Groups)
+            {
+                if (group.Marker == Marker.None && accept(group.Kind))
+                {
+                    return group;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The event that a verb at <paramref name="at"/> is about: the last one named before it in the sentence, else in the section (at most six sentences back).</summary>
+    public UnitMention? EventBefore(RelationUnit unit, int at)
+    {
+        for (var m = unit.Mentions.Length - 1; m >= 0; m--)
+        {
+            if (unit.Mentions[m].Kind == EntityKind.Event && unit.Mentions[m].Span.End <= at)
+            {
+                return unit.Mentions[m];
+            }
+        }
+
+        for (int i = unit.Index - 1, seen = 0; i >= 0 && Units[i].Unit.Section == unit.Unit.Section && seen < 6; i--, seen++)
+        {
+            for (var m = Units[i].Mentions.Length - 1; m >= 0; m--)
+            {
+                if (Units[i].Mentions[m].Kind == EntityKind.Event)
+                {
+                    return Units[i].Mentions[m];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The group that starts at or shortly behind a position, with at most <paramref name="gap"/> characters and no ，。；： between, or null.</summary>
+    public NounGroup? GroupAfter(RelationUnit unit, int from, int gap)
+    {
+        foreach (var group in unit.Groups)
+        {
+            if (group.Span.Start >= from)
+            {
+                return group.Span.Start - from <= gap && Between(from, group.Span.Start).IndexOfAny("，。；！？") < 0 ? group : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The group that ends shortly before a position, with at most <paramref name="gap"/> characters and no 。；： between, or null.</summary>
+    public NounGroup? GroupBefore(RelationUnit unit, int to, int gap)
+    {
+        for (var i = unit.Groups.Length - 1; i >= 0; i--)
+        {
+            var group = unit.Groups[i];
+            if (group.Span.End <= to)
+            {
+                return to - group.Span.End <= gap && Between(group.Span.End, to).IndexOfAny("。；！？：") < 0 ? group : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first hit of the main lexicon with a cue that starts in a range, or null.</summary>
     public TermHit? FirstCue(int from, int to, Cue cue)
     {
         for (var at = from; at < to; at++)
@@ -125,7 +209,7 @@ internal sealed class RelationContext
         return null;
     }
 
-    /// <summary>The last hit with a cue that ends in a range, or null.</summary>
+    /// <summary>The last hit of the main lexicon with a cue that ends in a range, or null.</summary>
     public TermHit? LastCue(int from, int to, Cue cue)
     {
         for (var at = to - 1; at >= from; at--)
@@ -137,5 +221,43 @@ internal sealed class RelationContext
         }
 
         return null;
+    }
+
+    /// <summary>Without the names that stand inside longer ones (the ministry in its department's name): those take no part in what the sentence says. Mentions are sorted, the longer first at one start.</summary>
+    private static List<UnitMention> Outer(List<UnitMention> mentions)
+    {
+        var outer = new List<UnitMention>();
+        var reach = -1;
+        foreach (var mention in mentions)
+        {
+            if (mention.Span.End > reach)
+            {
+                outer.Add(mention);
+                reach = mention.Span.End;
+            }
+        }
+
+        return outer;
+    }
+
+    private static int Held(DocumentScan scan, NameResult names)
+    {
+        var structure = scan.Document.Structure;
+        if (!structure.IsPolicy)
+        {
+            return -1;
+        }
+
+        var key = NameKey.Of(PolicyRule.Tidy(structure.Title));
+        for (var i = 0; i < names.Entities.Length; i++)
+        {
+            var entity = names.Entities[i];
+            if (entity.Kind == EntityKind.Policy && (NameKey.Of(entity.Name) == key || entity.Aliases.Any(a => NameKey.Of(a) == key) || (structure.DocNo is { } number && entity.DocNo == number)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -2,40 +2,164 @@ using Graph.Model;
 
 namespace Graph.Extraction.Relations;
 
-/// <summary>TARGETS: the place, park or organization that the sentence says a policy addresses (适用于, 面向, 支持 right after the policy).</summary>
+/// <summary>
+/// TARGETS: the places, parks or organizations that a policy addresses, said behind it in its clause (适用于, 支持, 面向, 在P开展…, 将P列为…) or by its title (关于支持贵州…的意见).
+/// Where the policy is held or stands in the sentence before, 本办法 and 该办法 do as well.
+/// </summary>
 internal sealed class TargetRule : IRelationRule
 {
-    private static readonly string[] Verbs = ["适用于", "面向", "覆盖", "支持", "针对", "明确支持", "提出支持", "赋予", "适用范围为"];
+    private const int Reach = 28;
+
+    private static readonly string[] TitleVerbs = ["关于支持", "支持", "关于推进", "关于推动", "关于促进", "关于加快", "关于加快推进", "关于同意", "关于深化"];
+    private static readonly string[] Within = ["开展", "先行先试", "试点", "率先", "推进", "建设", "布局", "设立", "推行", "实施", "开放", "部署", "推广", "打造", "建立", "先行"];
+    private static readonly string[] Made = ["列为", "纳入", "作为", "确定为", "打造", "建成", "建设成", "列入", "定位"];
+    private static readonly string[] Given = ["给予", "实行", "实施", "开展", "予以", "放宽", "下放", "赋予"];
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
     {
-        foreach (var unit in context.Units.Where(u => !u.Unit.IsHeading))
+        foreach (var unit in context.Units)
         {
-            for (var i = 0; i < unit.Mentions.Count; i++)
+            if (unit.Unit.IsHeading)
             {
-                if (unit.Mentions[i].Kind != EntityKind.Policy)
+                continue;
+            }
+
+            foreach (var group in unit.Groups)
+            {
+                if (group.Kind is EntityKind.Place or EntityKind.Park or EntityKind.Organization)
+                {
+                    Addressed(context, unit, group, found);
+                }
+            }
+        }
+
+        ByTitle(context, found);
+    }
+
+    private static void Addressed(RelationContext context, RelationUnit unit, NounGroup targets, List<RelationCandidate> found)
+    {
+        if (unit.Last(Math.Max(unit.Unit.Span.Start, targets.Span.Start - 8), targets.Span.Start, RelationCue.Address) is not { } verb || targets.Span.Start - verb.End > 2)
+        {
+            return;
+        }
+
+        NounPhrase? policy = null;
+        foreach (var phrase in unit.Phrases)
+        {
+            if (phrase.Head.Kind == EntityKind.Policy && phrase.Span.End <= verb.Start)
+            {
+                policy = phrase;
+            }
+        }
+
+        if (policy is not { } subject || verb.Start - subject.Span.End > Reach || context.CrossesClause(subject.Span.End, verb.Start) || context.Between(subject.Span.End, verb.Start).Count('，') > 1)
+        {
+            return;
+        }
+
+        // Another subject between says it, not the policy.
+        foreach (var group in unit.Groups)
+        {
+            if (group.Span.Start >= subject.Span.End && group.Span.End <= verb.Start)
+            {
+                return;
+            }
+        }
+
+        var after = context.Between(targets.Span.End, Math.Min(unit.Unit.Span.End, targets.Span.End + 6));
+        var word = context.Between(verb.Start, verb.End).ToString();
+        var says = word switch
+        {
+            "在" or "率先在" or "首先在" or "提出在" or "明确在" or "聚焦" or "推进" => StartsWithAny(after, Within),
+            "将" or "把" => StartsWithAny(after, Made),
+            "对" or "给予" => StartsWithAny(after, Given),
+            "要求" or "确定" or "明确" or "推动" or "允许" or "鼓励" or "指导" or "部署" => targets.Kind != EntityKind.Organization || after.Length > 1,
+            _ => true,
+        };
+        if (!says)
+        {
+            return;
+        }
+
+        foreach (var target in targets.Members)
+        {
+            if (target.Head.Kind is EntityKind.Place or EntityKind.Park or EntityKind.Organization)
+            {
+                Add(unit, subject.Head.Entity, target.Head.Entity, 0.8, found);
+            }
+        }
+    }
+
+    /// <summary>关于支持P…的意见: the title says whom it addresses, where P is named in the document as well.</summary>
+    private static void ByTitle(RelationContext context, List<RelationCandidate> found)
+    {
+        Dictionary<string, int>? places = null;
+        for (var i = 0; i < context.Names.Entities.Length; i++)
+        {
+            var policy = context.Names.Entities[i];
+            if (policy.Kind != EntityKind.Policy)
+            {
+                continue;
+            }
+
+            foreach (var verb in TitleVerbs)
+            {
+                var at = policy.Name.IndexOf(verb, StringComparison.Ordinal);
+                if (at < 0)
                 {
                     continue;
                 }
 
-                if (i + 1 < unit.Mentions.Count && unit.Mentions[i + 1].Kind is EntityKind.Place or EntityKind.Park or EntityKind.Organization)
+                places ??= Places(context);
+                var from = at + verb.Length;
+                for (var length = Math.Min(20, policy.Name.Length - from); length >= 2; length--)
                 {
-                    var between = context.Between(unit.Mentions[i].Span.End, unit.Mentions[i + 1].Span.Start).TrimStart("，”".AsSpan());
-                    foreach (var verb in Verbs)
+                    if (places.TryGetValue(policy.Name.Substring(from, length), out var place))
                     {
-                        if (between.Length <= verb.Length + 4 && between.EndsWith(verb))
-                        {
-                            foreach (var target in context.ListStartingAt(unit, i + 1, k => k is EntityKind.Place or EntityKind.Park or EntityKind.Organization))
-                            {
-                                found.Add(new RelationCandidate(RelationType.Targets, NodeRef.Of(unit.Mentions[i].Entity), NodeRef.Of(target.Entity), unit.Unit.Section, unit.Unit.Sentence, 0.8));
-                            }
-
-                            break;
-                        }
+                        var mention = policy.Mentions[0];
+                        found.Add(new RelationCandidate(RelationType.Targets, NodeRef.Of(i), NodeRef.Of(place), mention.Section, mention.Sentence, 0.75));
+                        break;
                     }
                 }
+
+                break;
             }
         }
     }
+
+    private static Dictionary<string, int> Places(RelationContext context)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < context.Names.Entities.Length; i++)
+        {
+            var entity = context.Names.Entities[i];
+            if (entity.Kind is EntityKind.Place or EntityKind.Park)
+            {
+                places.TryAdd(entity.Name, i);
+                foreach (var alias in entity.Aliases)
+                {
+                    places.TryAdd(alias, i);
+                }
+            }
+        }
+
+        return places;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Add(RelationUnit unit, int policy, int target, double confidence, List<RelationCandidate> found) =>
+        found.Add(new RelationCandidate(RelationType.Targets, NodeRef.Of(policy), NodeRef.Of(target), unit.Unit.Section, unit.Unit.Sentence, confidence));
 }

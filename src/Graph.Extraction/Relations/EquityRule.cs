@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Graph.Model;
+
+namespace Graph.Extraction.Relations;
+
+/// <summary>
+/// INVESTED_IN: A向B增资, A收购B, B由A投资建设, B获A投资, 由A领投 (in the company that raises money), A、C名列其中 behind 基石投资者, 其中A出资….
+/// 拟 and 计划 make the status planned; what is denied is set aside.
+/// </summary>
+internal sealed class EquityRule : IRelationRule
+{
+    private const int Reach = 14;
+
+    private static readonly string[] ToVerbs = ["出资", "增资", "注资", "投资", "入股", "投入", "参股", "战略投资", "追加投资", "战略入股"];
+    private static readonly string[] NotBefore = ["投入", "出资", "斥资", "持股", "投资设立", "出资设立", "全资设立"];
+    private static readonly string[] Among = ["名列其中", "在列", "均在列", "也在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "参与认购", "现身其中", "均有参与", "也参与其中", "都在其中", "入列", "在内"];
+
+    /// <inheritdoc/>
+    public void Find(RelationContext context, List<RelationCandidate> found)
+    {
+        foreach (var unit in context.Units)
+        {
+            if (unit.Unit.IsHeading || unit.IsBare)
+            {
+                continue;
+            }
+
+            foreach (var group in unit.Groups)
+            {
+                Toward(context, unit, group, found);
+                Passive(context, unit, group, found);
+                Round(context, unit, group, found);
+                Listed(context, unit, group, found);
+            }
+
+            foreach (var verb in unit.All(RelationCue.Equity))
+            {
+                Active(context, unit, verb, found);
+            }
+
+            foreach (var verb in unit.All(RelationCue.Receive))
+            {
+                Received(context, unit, verb, found);
+            }
+
+            foreach (var role in unit.All(RelationCue.Cornerstone))
+            {
+                Role(context, unit, role, found);
+            }
+        }
+    }
+
+    /// <summary>A向B增资.</summary>
+    private static void Toward(RelationContext context, RelationUnit unit, NounGroup target, List<RelationCandidate> found)
+    {
+        if (target.Marker != Marker.To || !PartyKinds.IsTaker(target.Kind))
+        {
+            return;
+        }
+
+        var verb = unit.First(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + Reach), RelationCue.Equity);
+        if (verb is { } v && Array.Exists(ToVerbs, w => context.Between(v.Start, v.End).SequenceEqual(w)) && context.Subject(unit, target.MarkerStart, PartyKinds.IsGiver) is { } givers)
+        {
+            AddAll(context, unit, givers.Members, target.Members, target.MarkerStart, v.End, 0.88, found);
+        }
+    }
+
+    /// <summary>A收购B, A以N元收购B M%股权.</summary>
+    private static void Active(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        var word = context.Between(verb.Start, verb.End).ToString();
+        if (Array.Exists(NotBefore, w => w == word) || context.GroupAfter(unit, verb.End, Reach) is not { } target || !PartyKinds.IsTaker(target.Kind)
+            || target.Marker is Marker.At or Marker.With or Marker.By or Marker.To || context.Between(verb.End, target.Span.Start).IndexOfAny("、：") >= 0)
+        {
+            return;
+        }
+
+        // 投资 and 投建 need their object: 投资B, 投资N元建设B; 领投的B.
+        var between = context.Between(verb.End, target.Span.Start);
+        if (between.Length > 4 && !char.IsAsciiDigit(between[0]) && !between.Contains("元", StringComparison.Ordinal) && !between.Contains("建", StringComparison.Ordinal) && !between.StartsWith("了") && !between.StartsWith("的"))
+        {
+            return;
+        }
+
+        if (unit.Any(verb.End, target.Span.Start, RelationCue.Round | RelationCue.Cooperate) || target.Kind == EntityKind.Park && !between.Contains("建", StringComparison.Ordinal) && !word.EndsWith("建", StringComparison.Ordinal) && !word.EndsWith("建设", StringComparison.Ordinal) && !word.EndsWith("兴建", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        // 领投, B: the next phrase's round; 跟投 of a list before it is read by Round.
+        if (word is "领投" or "跟投" or "参投" && unit.Any(unit.Unit.Span.Start, verb.Start, RelationCue.FundRaise))
+        {
+            return;
+        }
+
+        if (context.Subject(unit, verb.Start, PartyKinds.IsGiver) is { } givers && !ReferenceEquals(givers, target))
+        {
+            AddAll(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, verb.Start), context.CommaEnd(unit, target.Span.End), 0.86, found);
+        }
+    }
+
+    /// <summary>B由A投资建设, B被A收购.</summary>
+    private static void Passive(RelationContext context, RelationUnit unit, NounGroup givers, List<RelationCandidate> found)
+    {
+        if (givers.Marker != Marker.By || !PartyKinds.IsGiver(givers.Kind))
+        {
+            return;
+        }
+
+        var verb = unit.First(givers.Span.End, Math.Min(context.CommaEnd(unit, givers.Span.End), givers.Span.End + 8), RelationCue.Equity);
+        if (verb is not { } v || verb.Value.Is(RelationCue.Round) && unit.Any(unit.Unit.Span.Start, givers.MarkerStart, RelationCue.FundRaise))
+        {
+            return;
+        }
+
+        if (context.GroupBefore(unit, givers.MarkerStart, 24) is { } target && PartyKinds.IsTaker(target.Kind) && target.Marker is Marker.None)
+        {
+            AddAll(context, unit, givers.Members, target.Members, target.Span.Start, v.End, 0.86, found);
+        }
+    }
+
+    /// <summary>Y完成融资，由A领投，B、C跟投; 其中A出资…，B和C各出资…: everybody before such a verb invested in the company that raises money.</summary>
+    private static void Round(RelationContext context, RelationUnit unit, NounGroup investors, List<RelationCandidate> found)
+    {
+        if (investors.Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Agency or EntityKind.Place) || investors.Marker is Marker.At or Marker.To or Marker.According)
+        {
+            return;
+        }
+
+        var end = context.CommaEnd(unit, investors.Span.End);
+        var limit = Math.Min(end, investors.Span.End + 9);
+        var round = unit.First(investors.Span.End, limit, RelationCue.Round);
+        var pays = unit.First(investors.Span.End, Math.Min(end, investors.Span.End + 6), RelationCue.Equity);
+        if (round is { } r && r.Start - investors.Span.End <= 5)
+        {
+            // A领投B says its object itself.
+            if (context.GroupAfter(unit, r.End, 4) is { } direct && direct.Span.Start < end && PartyKinds.IsTaker(direct.Kind) && direct.Marker is Marker.None or Marker.Object)
+            {
+                return;
+            }
+        }
+        else if (pays is not { } p || !(context.Between(p.Start, p.End) is "出资" or "认购" or "投入" or "投资" or "斥资") || p.Start - investors.Span.End > 4 || context.GroupAfter(unit, p.End, 6) is not null)
+        {
+            return;
+        }
+
+        if (RaisingCompany(context, unit, investors) is { } target)
+        {
+            AddAll(context, unit, [.. investors.Members.Where(m => m.Head.Entity != target.Entity)], [new NounPhrase(target, target.Span)], investors.Span.Start, end, 0.9, found);
+        }
+    }
+
+    /// <summary>B获A投资, B引入A等战略投资者.</summary>
+    private static void Received(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        if (context.GroupAfter(unit, verb.End, 3) is not { } givers || !PartyKinds.IsGiver(givers.Kind))
+        {
+            return;
+        }
+
+        var end = context.CommaEnd(unit, givers.Span.End);
+        var money = unit.First(givers.Span.End, Math.Min(end, givers.Span.End + 22), RelationCue.Equity | RelationCue.Round | RelationCue.Cornerstone | RelationCue.Loan | RelationCue.Grant);
+        if (money is { } m && m.Is(RelationCue.Equity | RelationCue.Round | RelationCue.Cornerstone) && context.Subject(unit, verb.Start, PartyKinds.IsTaker) is { } target)
+        {
+            AddAll(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, verb.Start), end, 0.86, found);
+        }
+    }
+
+    /// <summary>基石投资者包括A、B; 投资方为A.</summary>
+    private static void Role(RelationContext context, RelationUnit unit, CueHit role, List<RelationCandidate> found)
+    {
+        if (context.GroupAfter(unit, role.End, 6) is { } investors && investors.Kind is EntityKind.Company or EntityKind.Organization && RaisingCompany(context, unit, investors) is { } target)
+        {
+            var between = context.Between(role.End, investors.Span.Start);
+            if (between.Length == 0 || between.StartsWith("为") || between.StartsWith("是") || between.StartsWith("包括") || between.StartsWith("有") || between.StartsWith("：") || between.StartsWith("还有") || between.StartsWith("还包括") || between.StartsWith("名单"))
+            {
+                AddAll(context, unit, [.. investors.Members.Where(m => m.Head.Entity != target.Entity)], [new NounPhrase(target, target.Span)], investors.Span.Start, investors.Span.End, 0.85, found);
+            }
+        }
+    }
+
+    /// <summary>…，A名列其中: behind cornerstone investors or a raised amount.</summary>
+    private static void Listed(RelationContext context, RelationUnit unit, NounGroup group, List<RelationCandidate> found)
+    {
+        if (group.Kind is not (EntityKind.Company or EntityKind.Organization) || group.Marker != Marker.None)
+        {
+            return;
+        }
+
+        var after = context.Between(group.Span.End, Math.Min(unit.Unit.Span.End, group.Span.End + 8)).TrimStart("也均都等".AsSpan());
+        foreach (var word in Among)
+        {
+            if (!after.StartsWith(word))
+            {
+                continue;
+            }
+
+            var here = unit.Any(unit.Unit.Span.Start, group.Span.Start, RelationCue.Cornerstone);
+            var previous = unit.Index > 0 && context.Units[unit.Index - 1] is var before && before.Unit.Section == unit.Unit.Section && before.Any(before.Unit.Span.Start, before.Unit.Span.End, RelationCue.Cornerstone);
+            if ((here || previous) && RaisingCompany(context, unit, group) is { } target)
+            {
+                AddAll(context, unit, [.. group.Members.Where(m => m.Head.Entity != target.Entity)], [new NounPhrase(target, target.Span)], group.Span.Start, group.Span.End, 0.8, found);
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>The company that takes the money: the subject of 融资 or 募集 in the sentence, else of an earlier one that speaks of raising money.</summary>
+    internal static UnitMention? RaisingCompany(RelationContext context, RelationUnit unit, NounGroup investors)
+    {
+        if (FirstTaker(unit, investors) is { } here && unit.Any(here.Span.End, unit.Unit.Span.End, RelationCue.FundRaise | RelationCue.Receive | RelationCue.Cornerstone))
+        {
+            return here;
+        }
+
+        for (int i = unit.Index - 1, seen = 0; i >= 0 && seen < 3 && context.Units[i].Unit.Section == unit.Unit.Section; i--, seen++)
+        {
+            var before = context.Units[i];
+            if (before.Any(before.Unit.Span.Start, before.Unit.Span.End, RelationCue.FundRaise | RelationCue.Cornerstone) && FirstTaker(before, investors) is { } earlier)
+            {
+                return earlier;
+            }
+        }
+
+        return null;
+    }
+
+    private static UnitMention? FirstTaker(RelationUnit unit, NounGroup investors)
+    {
+        foreach (var group in unit.Groups)
+        {
+            if (ReferenceEquals(group, investors))
+            {
+                return null;
+            }
+
+            if (group.Kind == EntityKind.Company && group.Marker == Marker.None && !investors.Members.Any(m => m.Head.Entity == group.Members[0].Head.Entity))
+            {
+                return group.Members[0].Head;
+            }
+        }
+
+        return null;
+    }
+
+    private static void AddAll(RelationContext context, RelationUnit unit, ImmutableArray<NounPhrase> givers, ImmutableArray<NounPhrase> takers, int from, int to, double confidence, List<RelationCandidate> found) =>
+        MoneyTie.Add(context, unit, RelationType.InvestedIn, givers, takers, from, to, confidence, found);
+}
