@@ -3,7 +3,7 @@ using Graph.Model;
 
 namespace Graph.Extraction.Lexicons;
 
-/// <summary>Cue words from <c>cues/cues.csv</c> and from the word lists: stems of local agencies, posts, surnames, endings of names.</summary>
+/// <summary>Cue words from <c>cues/cues.csv</c>, <c>names/name-cues.csv</c> and the word lists: stems of local agencies, posts, surnames, endings of names.</summary>
 internal static class CueReader
 {
     private static readonly Dictionary<string, Cue> Names = new(StringComparer.Ordinal)
@@ -12,7 +12,16 @@ internal static class CueReader
         ["lead"] = Cue.Lead,
         ["park-suffix"] = Cue.ParkSuffix,
         ["company-suffix"] = Cue.CompanySuffix,
-        ["company-brand-suffix"] = Cue.None,
+        ["company-brand-suffix"] = Cue.BrandSuffix,
+        ["company-verb"] = Cue.CompanyVerb,
+        ["person-follow"] = Cue.PersonFollow,
+        ["honorific"] = Cue.Honorific,
+        ["common-word"] = Cue.CommonWord,
+        ["branch-suffix"] = Cue.BranchSuffix,
+        ["local-brand"] = Cue.LocalBrand,
+        ["compound"] = Cue.Compound,
+        ["business"] = Cue.Business,
+        ["appoint-verb"] = Cue.AppointVerb,
         ["organization-suffix"] = Cue.OrganizationSuffix,
         ["event-suffix"] = Cue.EventSuffix,
         ["policy-suffix"] = Cue.PolicySuffix,
@@ -29,7 +38,7 @@ internal static class CueReader
     public static List<CueWord> Read(SeedFolder folder, SeedLists lists, ICollection<SeedIssue> issues)
     {
         var words = new List<CueWord>();
-        foreach (var row in folder.FilesNamed(Path.Combine("cues", "cues.csv")).SelectMany(path => SeedTable.Read(path, ["cue", "term", "value"], [], issues).Rows))
+        foreach (var row in folder.FilesNamed(Path.Combine("cues", "cues.csv")).Concat(folder.FilesNamed(Path.Combine("names", SeedLists.NameCuesFile))).SelectMany(path => SeedTable.Read(path, ["cue", "term", "value"], [], issues).Rows))
         {
             if (!Names.TryGetValue(row["cue"], out var cue))
             {
@@ -47,8 +56,9 @@ internal static class CueReader
             words.AddRange(pattern.Aliases.Select(alias => new CueWord(alias, Cue.AgencyStem, pattern.Stem)));
         }
 
-        words.AddRange(lists.Posts.Select(p => new CueWord(p.Title, Cue.Post, null)));
-        words.AddRange(lists.Surnames.Where(s => s.Frequency != SurnameClass.Ambiguous).Select(s => new CueWord(s.Text, Cue.Surname, null)));
+        words.AddRange(lists.Posts.Select(p => new CueWord(p.Title, p.IsWeak ? Cue.Post | Cue.WeakPost : Cue.Post, null)));
+        words.AddRange(lists.Surnames.Select(s => new CueWord(s.Text, s.Frequency == SurnameClass.Ambiguous ? Cue.RareSurname : Cue.Surname, null)));
+        words.AddRange(lists.NotNames.Where(n => n.Match == NotANameMatch.Trap).Select(n => new CueWord(n.Text, Cue.Trap, null)));
         return words;
     }
 }

@@ -17,6 +17,11 @@ internal sealed class Term(string text)
     /// <summary>What it signals as a word.</summary>
     public Cue Cues { get; set; }
 
+    /// <summary>The same word with no names, for a stretch of text that a trap covers; null when it then means nothing.</summary>
+    public Term? WithoutNames => Cues == Cue.None ? null : withoutNames ??= new Term(Text) { Cues = Cues, CueValue = CueValue };
+
+    private Term? withoutNames;
+
     /// <summary>Canonical form or level that comes with a cue, or null.</summary>
     public string? CueValue { get; set; }
 }
@@ -52,7 +57,10 @@ internal sealed class Lexicon
         {
             var term = At(cue.Text);
             term.Cues |= cue.Cue;
-            term.CueValue ??= cue.Value;
+            if (string.IsNullOrEmpty(term.CueValue))
+            {
+                term.CueValue = cue.Value;
+            }
         }
 
         return new Lexicon([.. terms.Values.OrderBy(t => t.Text, StringComparer.Ordinal)]);

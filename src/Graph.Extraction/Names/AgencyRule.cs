@@ -54,7 +54,7 @@ internal sealed class AgencyRule : INameRule
             return null;
         }
 
-        var context = PlaceOfLevel(scan, stem.Start - level.Length, level[^1]);
+        var context = scan.Places.Before(stem.Start - level.Length, level);
         return context is null
             ? null
             : new NameSpan(new TextSpan(stem.Start - level.Length, stem.End), EntityKind.Agency, context + canonicalStem, "name.agency-from-context") { Priority = 60 };
@@ -85,7 +85,7 @@ internal sealed class AgencyRule : INameRule
         return (start, PlaceNames.FullName(entry), entry.Name);
     }
 
-    private static string? LevelWord(string text, TextUnit unit, int end)
+    internal static string? LevelWord(string text, TextUnit unit, int end)
     {
         foreach (var word in (ReadOnlySpan<string>)["自治区", "本市", "我市", "该市", "全市", "本省", "我省", "该省", "全省", "省", "市", "区", "县", "州"])
         {
@@ -98,31 +98,9 @@ internal sealed class AgencyRule : INameRule
         return null;
     }
 
-    private static bool Boundary(DocumentScan scan, TextUnit unit, int start) =>
+    internal static bool Boundary(DocumentScan scan, TextUnit unit, int start) =>
         start == unit.Span.Start || NameBoundary.IsStop(scan.Text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.OrganizeVerb | Cue.IssueVerb) is not null
         || scan.EndingAt(start).Any(h => h.Term.Names.Count > 0);
-
-    private static string? PlaceOfLevel(DocumentScan scan, int before, char level)
-    {
-        string? found = null;
-        foreach (var hit in scan.Hits)
-        {
-            if (hit.Start >= before && found is not null)
-            {
-                break;
-            }
-
-            foreach (var entry in hit.Term.Names)
-            {
-                if (entry.Kind == EntityKind.Place && PlaceNames.FullName(entry).EndsWith(level) && !PlaceNames.IsCountry(entry))
-                {
-                    found = PlaceNames.FullName(entry);
-                }
-            }
-        }
-
-        return found;
-    }
 
     private static void Department(DocumentScan scan, TextUnit unit, NameSpan parent, List<NameSpan> found)
     {
@@ -159,8 +137,8 @@ internal sealed class AgencyRule : INameRule
             {
                 if (whole.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Agency) is { } known)
                 {
-                    // The list knows the whole name. A department (司) names its ministry; 国务院办公厅 is a body of its own.
-                    if (c == '司' && parent.Entry is not null)
+                    // The list knows the whole name. A department names its ministry; 国务院办公厅 is a body of its own.
+                    if (parent.Entry is not null && (c == '司' || known.File.EndsWith("agencies-departments.csv", StringComparison.Ordinal)))
                     {
                         found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, known.Name, "name.department") { Priority = 82, Entry = known, Parent = parent });
                     }

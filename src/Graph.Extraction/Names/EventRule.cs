@@ -78,16 +78,142 @@ internal sealed class EventRule : INameRule
             }
         }
 
+        if (Held(scan, unit, suffix) is { } held)
+        {
+            found.Add(held);
+            return;
+        }
+
         if (suffix.Term.Text is "活动" or "会议" or "发布会" or "座谈会" or "系列活动" or "沙龙" or "路演" or "展会" or "年会" or "活动周" or "推进会" or "研讨会" or "专题活动" or "大赛" or "竞赛" or "训练营")
         {
             return;
         }
 
         var start = NameBoundary.Start(scan, floor, suffix.Start, 16, _ => true);
-        if (suffix.Start - start >= 3 && Occasion(scan, start, suffix.End, unit))
+        if (suffix.Start - start >= 3 && Occasion(scan, start, suffix.End, unit) && !OnlyClass(scan, start, suffix.Start))
         {
             found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Event, text[start..suffix.End], "name.event") { Priority = 57 });
         }
+    }
+
+    /// <summary>
+    /// An event without edition that the text says took place: 举行储能材料项目集中签约仪式, …推进会在贵阳召开, 国新办发布会, a heading …新闻发布会.
+    /// It needs more than words of its class before the ending: 专题会议 and 新闻发布会 name none.
+    /// </summary>
+    private static NameSpan? Held(DocumentScan scan, TextUnit unit, TermHit suffix)
+    {
+        var text = scan.Text;
+        if (suffix.Term.Text is "活动" or "会议" or "系列活动" or "沙龙" or "展会" or "竞赛" or "路演" or "工作会" or "开放日" or "招聘会" or "股东大会" or "股东会" or "培训班")
+        {
+            return null;
+        }
+
+        if (suffix.Term.Text is "发布会" or "新闻发布会" or "例行发布会" or "吹风会" or "例行新闻发布会"
+            && scan.EndingAt(suffix.Start).FirstOrDefault(h => h.Start >= unit.Span.Start && h.Term.Names.Exists(e => e.Kind == EntityKind.Agency)) is { Term: not null } body)
+        {
+            return new NameSpan(new TextSpan(body.Start, suffix.End), EntityKind.Event, text[body.Start..suffix.End], "name.press-conference") { Priority = 82 };
+        }
+
+        var floor = Math.Max(unit.Span.Start, suffix.Start - 30);
+        var start = suffix.Start;
+        var led = false;
+        while (start > floor && !NameBoundary.IsStop(text[start - 1]) || (start > floor && char.IsAsciiDigit(text[start - 1])))
+        {
+            if (scan.CueBefore(start, Cue.OrganizeVerb | Cue.AttendVerb) is { } verb && verb.End - verb.Start >= 2)
+            {
+                led = true;
+                break;
+            }
+
+            start--;
+        }
+
+        start = SkipTime(scan, start, suffix.Start);
+        if (suffix.Start - start < 4 || MiddleBreaks(scan, start, suffix.Start) || OnlyClass(scan, start, suffix.Start))
+        {
+            return null;
+        }
+
+        var whole = start == unit.Span.Start || !PersonSigns.Han(text[start - 1]) || led;
+        return whole && (led || HeldAfter(scan, unit, suffix.End) || (unit.IsHeading && suffix.Term.Text is "新闻发布会" or "发布会" or "座谈会" or "推进会" or "签约仪式" or "推介会" or "对接会"))
+            ? new NameSpan(new TextSpan(start, suffix.End), EntityKind.Event, text[start..suffix.End], "name.held-event") { Priority = 75 }
+            : null;
+    }
+
+    /// <summary>Moves past 了, 一场, a date and other words that stand before an event's name.</summary>
+    private static int SkipTime(DocumentScan scan, int start, int end)
+    {
+        var text = scan.Text;
+        for (var moved = true; moved && start < end;)
+        {
+            moved = false;
+            foreach (var word in (ReadOnlySpan<string>)["了", "一场", "首场", "一次", "本次", "此次", "上述", "该", "近日", "日前", "今天", "当天", "当日", "昨日", "上午", "下午", "今年", "去年", "在", "于", "的"])
+            {
+                if (text.AsSpan(start, end - start).StartsWith(word))
+                {
+                    start += word.Length;
+                    moved = true;
+                }
+            }
+
+            var digits = start;
+            while (digits < end && char.IsAsciiDigit(text[digits]))
+            {
+                digits++;
+            }
+
+            if (digits > start && digits < end && (text[digits] is '日' || (text[digits] is '月' && digits - start <= 2)))
+            {
+                start = digits + 1;
+                moved = true;
+            }
+        }
+
+        return start;
+    }
+
+    /// <summary>…在贵阳召开, …举行, …开幕.</summary>
+    private static bool HeldAfter(DocumentScan scan, TextUnit unit, int end)
+    {
+        var text = scan.Text;
+        var limit = Math.Min(unit.Span.End, end + 22);
+        for (var at = end; at < limit && text[at] is not ('，' or '。' or '；' or '、' or '：' or '《'); at++)
+        {
+            foreach (var word in (ReadOnlySpan<string>)["举行", "召开", "举办", "开幕", "启幕", "闭幕", "落幕", "收官"])
+            {
+                if (text.AsSpan(at, unit.Span.End - at).StartsWith(word))
+                {
+                    return at == end || text[end] is '在' or '于' or '将' or '今' or '昨' or '近' or '日' or '圆' or '正' or '隆' or '顺' or '成' or '拟' or '已';
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool OnlyClass(DocumentScan scan, int start, int end)
+    {
+        while (start < end)
+        {
+            if (scan.CueAt(start, Cue.Lead | Cue.EventSuffix) is not { } word || word.End > end)
+            {
+                foreach (var known in (ReadOnlySpan<string>)["专题", "工作", "新闻", "媒体", "项目", "集中", "年度", "月度", "季度", "例行", "系列", "内部", "现场", "线上", "视频", "电视", "电话", "党组", "理论", "学习", "主题", "高层", "高级别", "行业", "招商", "投资", "推进", "调度", "协调", "合作", "战略"])
+                {
+                    if (scan.Text.AsSpan(start, end - start).StartsWith(known))
+                    {
+                        start += known.Length;
+                        goto next;
+                    }
+                }
+
+                return false;
+            }
+
+            start = word.End;
+        next:;
+        }
+
+        return true;
     }
 
     /// <summary>Something says that it takes place: 举办, 召开, 出席, 在…上.</summary>

@@ -19,21 +19,36 @@ internal sealed class LexiconRule : INameRule
                     continue;
                 }
 
-                foreach (var entry in Choose(hit.Term.Names))
+                if (hit.Term.Names.Count > 1 && hit.Term.Names.TrueForAll(e => e.Kind == EntityKind.Place))
                 {
-                    found.Add(Span(scan, unit, hit, entry, weak: false));
+                    // 鼓楼区: of the city that the document names; without one the name says no more than itself.
+                    found.Add(scan.Places.Choose(hit.Term.Names, hit.Start) is { } place
+                        ? Span(scan, unit, hit, place, weak: false)
+                        : new NameSpan(new TextSpan(hit.Start, hit.End), EntityKind.Place, hit.Term.Text, "name.shared-place") { Priority = 79 });
+                }
+                else
+                {
+                    foreach (var entry in Choose(hit.Term.Names))
+                    {
+                        found.Add(Span(scan, unit, hit, entry, weak: false));
+                    }
                 }
 
                 if (hit.Term.Names.Count == 0)
                 {
                     foreach (var entry in hit.Term.WeakNames)
                     {
-                        found.Add(Span(scan, unit, hit, entry, weak: true));
+                        found.Add(Span(scan, unit, hit, entry, weak: !Within(scan, unit, hit, entry)));
                     }
                 }
             }
         }
     }
+
+    /// <summary>A weak short form directly behind the place that it lies in is sure: 甘肃瓜州.</summary>
+    private static bool Within(DocumentScan scan, TextUnit unit, TermHit hit, GazetteerEntry entry) =>
+        entry is { Kind: EntityKind.Place, Level: PlaceLevel.County, Code: { Length: 6 } code } && scan.NameBefore(hit.Start, EntityKind.Place) is { } outer && outer.Start >= unit.Span.Start
+            && outer.Term.Names.Exists(e => e.Kind == EntityKind.Place && e.Code is { Length: 6 } wider && (e.Level == PlaceLevel.Province ? code.AsSpan(0, 2).SequenceEqual(wider.AsSpan(0, 2)) : e.Level == PlaceLevel.City && code.AsSpan(0, 4).SequenceEqual(wider.AsSpan(0, 4))));
 
     private static IEnumerable<GazetteerEntry> Choose(List<GazetteerEntry> entries) =>
         entries.Count <= 1 ? entries : entries.OrderBy(e => Rank(e.Kind)).ThenBy(e => e.Name, StringComparer.Ordinal).Take(1);

@@ -14,7 +14,8 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
 {
     private static readonly INameRule[] Rules =
     [
-        new LexiconRule(), new AgencyRule(), new ParkRule(), new CompanyRule(), new OrganizationRule(), new EventRule(), new PolicyRule(), new PersonRule(), new LatinCompanyRule(),
+        new LexiconRule(), new AgencyRule(), new ParkRule(), new CompanyRule(), new OrganizationRule(), new EventRule(), new PolicyRule(), new PersonRule(), new ForeignPersonRule(),
+        new LocalCompanyRule(), new BrandRule(), new LatinCompanyRule(),
     ];
 
     /// <summary>Annotates one document.</summary>
@@ -23,10 +24,13 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
         var candidates = new List<NameSpan>();
         foreach (var unit in scan.Units)
         {
+            var first = candidates.Count;
             foreach (var rule in Rules)
             {
                 rule.Find(scan, unit, candidates);
             }
+
+            BodyPartRule.Extend(scan, unit, candidates, first);
         }
 
         var rejected = new List<(NameSpan Span, string Reason)>();

@@ -17,12 +17,27 @@ internal static class NameBoundary
     {
         var text = scan.Text;
         var at = core;
+        var business = true;
+        int? place = null;
         while (at > floor && core - at < limit)
         {
             var name = Absorbable(scan, at, absorb, out var stops);
             if (name is { } hit && hit.Start >= floor)
             {
+                if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place))
+                {
+                    if (place is { } nearer && hit.End < nearer)
+                    {
+                        // 北京市列入北京经开区: words stand between two places, so the name begins with the nearer.
+                        at = nearer;
+                        break;
+                    }
+
+                    place = hit.Start;
+                }
+
                 at = hit.Start;
+                business = false;
                 continue;
             }
 
@@ -31,16 +46,30 @@ internal static class NameBoundary
                 break;
             }
 
+            if (business && scan.CueBefore(at, Cue.Business | Cue.Generic | Cue.BrandSuffix) is { } line && line.Start > floor && !IsStop(text[line.Start - 1]) && !BreakerEndsAt(scan, line.Start, floor))
+            {
+                // 建设投资集团: what the body does, directly before its ending, is part of the name.
+                at = line.Start;
+                continue;
+            }
+
             if (BreakerEndsAt(scan, at, floor))
             {
                 break;
             }
 
+            business = false;
             at--;
         }
 
-        return TrimLead(scan, at, core);
+        return TrimOffice(scan, TrimLead(scan, at, core), core);
     }
+
+    /// <summary>原 and 任 before a name that begins with a place are words about the name (原无锡…, 曾任青海…研究院).</summary>
+    private static int TrimOffice(DocumentScan scan, int start, int core) =>
+        start + 1 < core && scan.Text[start] is '原' or '任' or '系' or '现' or '为' or '经' or '由' or '驻' or '前' && scan.StartingAt(start + 1).Any(h => h.Term.Names.Exists(e => e.Kind is EntityKind.Place or EntityKind.Company))
+            ? start + 1
+            : start;
 
     /// <summary>Moves past words that stand before names without belonging to them.</summary>
     public static int TrimLead(DocumentScan scan, int start, int core)
@@ -61,6 +90,25 @@ internal static class NameBoundary
     /// <summary>True for a character that never stands in a Chinese name.</summary>
     public static bool IsStop(char c) => c is '\n' or ' ' or '，' or '。' or '；' or '：' or '、' or '！' or '？' or '“' or '”' or '‘' or '’' or '《' or '》' or '（' or '）' or '(' or ')'
         or ',' or ';' or ':' or '【' or '】' or '「' or '」' or '…' or '/' or '|' or '"' or '%' or '[' or ']' or '〔' or '〕' or '&' or '—' || char.IsAsciiDigit(c);
+
+    /// <summary>True when a breaker or a name that is no part of a company's ends at <paramref name="end"/>.</summary>
+    public static bool BreaksBefore(DocumentScan scan, int end, int floor)
+    {
+        if (BreakerEndsAt(scan, end, floor))
+        {
+            return true;
+        }
+
+        foreach (var hit in scan.EndingAt(end))
+        {
+            if ((hit.Term.Cues & Cue.Lead) != 0 && hit.End - hit.Start >= 2 && !NameCovers(scan, hit.Start, hit.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static TermHit? Absorbable(DocumentScan scan, int end, Func<EntityKind, bool> absorb, out bool stops)
     {
@@ -104,14 +152,14 @@ internal static class NameBoundary
         return false;
     }
 
-    /// <summary>True when a known place or company name covers the whole range and more (和 in 和林格尔).</summary>
+    /// <summary>True when a known name or a compound word covers the whole range and more (和 in 和林格尔, 据 in 数据).</summary>
     private static bool NameCovers(DocumentScan scan, int start, int end)
     {
         for (var from = Math.Max(0, start - 6); from <= start; from++)
         {
             foreach (var hit in scan.StartingAt(from))
             {
-                if (hit.End >= end && hit.End - hit.Start > end - start && hit.Term.Names.Count > 0)
+                if (hit.End >= end && hit.End - hit.Start > end - start && (hit.Term.Names.Count > 0 || (hit.Term.Cues & (Cue.Compound | Cue.Generic)) != 0))
                 {
                     return true;
                 }

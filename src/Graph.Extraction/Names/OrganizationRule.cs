@@ -19,7 +19,14 @@ internal sealed class OrganizationRule : INameRule
                 continue;
             }
 
-            var start = NameBoundary.Start(scan, unit.Span.Start, suffix.Start, LongestName, k => k is EntityKind.Place or EntityKind.Organization or EntityKind.Company or EntityKind.Park);
+            // 中国（深圳）知识产权保护中心: a place in brackets inside the name.
+            var bracket = PlaceInBrackets(scan, unit, suffix.Start);
+            var start = NameBoundary.Start(scan, bracket ?? unit.Span.Start, suffix.Start, LongestName, k => k is EntityKind.Place or EntityKind.Organization or EntityKind.Company or EntityKind.Park);
+            if (bracket is { } inner && start == inner && scan.Text[inner - 1] is '）' or ')')
+            {
+                start = scan.Text.LastIndexOfAny(['（', '('], inner - 1) - 2;
+            }
+
             var length = suffix.Start - start;
             if (length < 2 || Generic(scan, start, suffix.Start))
             {
@@ -28,19 +35,45 @@ internal sealed class OrganizationRule : INameRule
 
             var named = scan.StartingAt(start).Any(h => h.Term.Names.Concat(h.Term.WeakNames).Any());
             var national = scan.Text.AsSpan(start).StartsWith("国家") || scan.Text.AsSpan(start).StartsWith("中国") || scan.Text.AsSpan(start).StartsWith("全国");
-            var strong = suffix.Term.Text is "大学" or "学院" or "研究院" or "研究所" or "协会" or "学会" or "联合会" or "促进会" or "商会" or "交易所" or "实验室" or "基金会" or "联盟" or "引导基金" or "创新中心";
+            var strong = suffix.Term.Text is "大学" or "学院" or "研究院" or "研究所" or "协会" or "学会" or "联合会" or "促进会" or "商会" or "交易所" or "实验室" or "基金会" or "联盟" or "引导基金" or "创新中心"
+                or "母基金" or "产业基金" or "投资基金" or "产业投资基金" or "产业投资引导基金" or "创业投资引导基金" or "创业投资基金" or "研究总院" or "设计研究院" or "产业研究院" or "重点实验室" or "全国重点实验室" or "联合实验室" or "国家实验室" or "职业技术学院" or "理工大学" or "智库" or "产业创新中心" or "制造业创新中心" or "技术创新中心" or "研究会" or "产业联盟" or "同业公会" or "发射场" or "政府引导基金" or "股权投资基金" or "天文台";
             if (!(named || national) && !(strong && length >= 3 && length <= 10))
             {
                 continue;
             }
 
-            if (!strong && !named && !national)
-            {
-                continue;
-            }
-
-            found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Organization, scan.Text[start..suffix.End], "name.organization") { Priority = named || national ? 70 : 54 });
+            var end = Round(scan.Text, suffix.End, unit.Span.End);
+            found.Add(new NameSpan(new TextSpan(start, end), EntityKind.Organization, scan.Text[start..end], "name.organization") { Priority = named || national ? 70 : 54 });
         }
+    }
+
+    /// <summary>A fund's round belongs to its name: 二期, （三期）.</summary>
+    private static int Round(string text, int end, int limit)
+    {
+        var at = end < limit && text[end] is '（' or '(' ? end + 1 : end;
+        if (at + 2 > limit || text[at] is not ('一' or '二' or '三' or '四' or '五') || text[at + 1] != '期' || text[end - 1] != '金')
+        {
+            return end;
+        }
+
+        at += 2;
+        return at == end + 2 ? at : at < limit && text[at] is '）' or ')' ? at + 1 : end;
+    }
+
+    /// <summary>Where the name goes on behind 中国（place） in front of <paramref name="core"/>, or null.</summary>
+    private static int? PlaceInBrackets(DocumentScan scan, TextUnit unit, int core)
+    {
+        var text = scan.Text;
+        for (var at = core; at > unit.Span.Start + 4 && core - at < 14; at--)
+        {
+            if (text[at - 1] is '）' or ')')
+            {
+                var open = text.LastIndexOfAny(['（', '('], at - 1);
+                return open - 2 >= unit.Span.Start && at - open < 10 && text.AsSpan(open - 2, 2) is "中国" or "国家" && scan.StartingAt(open + 1).Any(h => h.End == at - 1 && h.Term.Names.Exists(e => e.Kind == EntityKind.Place)) ? at : null;
+            }
+        }
+
+        return null;
     }
 
     private static bool Longer(DocumentScan scan, TermHit suffix, int limit)

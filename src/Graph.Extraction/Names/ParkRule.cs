@@ -101,7 +101,7 @@ internal sealed class ParkRule : INameRule
 
         while (start < core)
         {
-            if (scan.CueAt(start, Cue.Generic | Cue.Lead) is not { } generic || generic.End > core)
+            if (LongestWithin(scan, start, core) is not { } generic)
             {
                 return scan.StartingAt(start).Any(h => h.End == core && h.Term.Names.Any(e => e.Kind == EntityKind.Place && (PlaceNames.IsCountry(e) || PlaceNames.IsRegion(e))));
             }
@@ -110,6 +110,19 @@ internal sealed class ParkRule : INameRule
         }
 
         return true;
+    }
+
+    private static TermHit? LongestWithin(DocumentScan scan, int start, int core)
+    {
+        foreach (var hit in scan.StartingAt(start))
+        {
+            if (hit.End <= core && (hit.Term.Cues & (Cue.Generic | Cue.Lead)) != 0)
+            {
+                return hit;
+            }
+        }
+
+        return null;
     }
 
     private static NameSpan? InnerPark(DocumentScan scan, int start, int core)

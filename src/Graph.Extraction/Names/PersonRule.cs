@@ -5,72 +5,132 @@ using Graph.Model;
 namespace Graph.Extraction.Names;
 
 /// <summary>
-/// Persons: a post and a name (国家数据局局长刘烈宏), a name and its post in brackets, a name before 表示 or 出席, foreign names with a middle dot, Latin names after a post.
-/// A name needs a surname of the list and a boundary behind it; 秦区长 and 孙俊青一行 give no more than is written.
+/// Persons with a surname of the list: after a post (国家数据局局长刘烈宏), in a list of such, before a post in brackets, before 先生, before or after a verb of
+/// appointment, before 表示 or 出席. How many characters the given name has is settled by what stands behind it; 秦区长 and 孙俊青一行 give no more than is written.
 /// </summary>
 internal sealed class PersonRule : INameRule
 {
+    private enum After
+    {
+        None,
+        Word,
+        Stop,
+        Post,
+        Bracket,
+        Say,
+        Honor,
+    }
+
+    private enum Left
+    {
+        None,
+        Fresh,
+        WeakPost,
+        Post,
+        Listed,
+        Appointed,
+    }
+
     /// <inheritdoc/>
     public void Find(DocumentScan scan, TextUnit unit, List<NameSpan> found)
     {
+        var mine = found.Count;
         for (var at = unit.Span.Start; at < unit.Span.End; at++)
         {
-            if (scan.Text[at] == '·')
-            {
-                Dotted(scan, unit, at, found);
-            }
-
-            if (scan.CueAt(at, Cue.Surname) is not null && Named(scan, unit, at) is { } name)
+            if (scan.CueAt(at, Cue.Surname | Cue.RareSurname) is { } surname && surname.End < unit.Span.End && Named(scan, unit, surname, found, mine) is { } name)
             {
                 found.Add(name);
-            }
-
-            if (char.IsAsciiLetterUpper(scan.Text[at]) && (at == unit.Span.Start || !char.IsAsciiLetter(scan.Text[at - 1])) && scan.CueBefore(at, Cue.Post) is not null)
-            {
-                Latin(scan, unit, at, found);
             }
         }
     }
 
-    private static NameSpan? Named(DocumentScan scan, TextUnit unit, int start)
+    private static NameSpan? Named(DocumentScan scan, TextUnit unit, TermHit surname, List<NameSpan> found, int mine)
     {
-        var afterPost = start > unit.Span.Start && (scan.CueBefore(start, Cue.Post) is not null || AfterListedPerson(scan, unit, start));
-        var surname = scan.CueAt(start, Cue.Surname)!.Value;
-        for (var given = 2; given >= 1; given--)
+        var start = surname.Start;
+        var left = LeftOf(scan, unit, start, found, mine);
+        if (left == Left.None || BeginsWord(scan, start, surname.End))
         {
-            var end = surname.End + given;
-            if (end > unit.Span.End || !AllHan(scan.Text, surname.End, end) || CrossesName(scan, start, end))
-            {
-                continue;
-            }
+            return null;
+        }
 
-            var saying = end < unit.Span.End && scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb) is { } verb && verb.End - verb.Start > 1;
-            var boundary = end == unit.Span.End || NameBoundary.IsStop(scan.Text[end]) || scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb | Cue.Breaker) is not null || scan.CueAt(end, Cue.Post) is not null;
-            var bracketPost = end + 1 < unit.Span.End && scan.Text[end] is '（' or '(' && HasPostInside(scan, end + 1, unit.Span.End);
-            if (Common(scan, start, end))
-            {
-                continue;
-            }
+        NameSpan? two = Try(scan, unit, surname, 2, left, out var afterTwo);
+        NameSpan? one = Try(scan, unit, surname, 1, left, out var afterOne);
+        if (two is null || one is null)
+        {
+            return two ?? one;
+        }
 
-            if (afterPost && boundary)
-            {
+        // 局长李明说，: a verb of its own that a mark follows; 局长王强调研: the verb of two characters.
+        if (afterOne == After.Say && (afterTwo == After.Stop || LongerVerb(scan, surname.End + 1)))
+        {
+            return one;
+        }
+
+        return afterTwo == After.None || (afterTwo == After.Word && afterOne is After.Say or After.Honor or After.Post && LongerVerb(scan, surname.End + 1)) ? one : two;
+    }
+
+    private static NameSpan? Try(DocumentScan scan, TextUnit unit, TermHit surname, int given, Left left, out After after)
+    {
+        after = After.None;
+        var (start, end) = (surname.Start, surname.End + given);
+        if (end > unit.Span.End || !PersonSigns.AllHan(scan.Text, surname.End, end) || CrossesName(scan, start, end))
+        {
+            return null;
+        }
+
+        after = AfterOf(scan, unit, end);
+        var post = left is Left.Post or Left.Listed;
+        if (Improbable(scan, surname.End, end, post && after is not (After.None or After.Word)))
+        {
+            return null;
+        }
+
+        var rare = (surname.Term.Cues & Cue.Surname) == 0;
+        switch (left)
+        {
+            case Left.Post when after != After.None:
                 return Make(scan, start, end, 74, "name.person-after-post");
-            }
+            case Left.Post when given == 2 && !rare && PersonSigns.Given(scan.Text[end - 2]) && PersonSigns.Given(scan.Text[end - 1]):
+                // What follows is no word that the lists know; the characters are those of given names.
+                return Make(scan, start, end, 73, "name.person-after-post");
+            case Left.Listed when after is not (After.None or After.Word):
+                return Make(scan, start, end, 74, "name.person-listed");
+            case Left.Listed when after == After.Word && given == 2:
+                return Make(scan, start, end, 74, "name.person-listed");
+            case Left.Appointed when after is After.Word or After.Stop or After.Bracket or After.Honor or After.Post && given == 2 && !rare && Duty(scan, end):
+                return Make(scan, start, end, 70, "name.person-appointed");
+            case Left.WeakPost when !rare && (after is After.Stop or After.Say or After.Honor or After.Bracket || (given == 2 && after == After.Word)):
+                return Make(scan, start, end, 72, "name.person-after-post");
+        }
 
-            if (bracketPost && Fresh(scan, unit, start))
-            {
-                return Make(scan, start, end, 72, "name.person-with-post");
-            }
+        if (left == Left.None)
+        {
+            return null;
+        }
 
-            if (saying && given == 2 && Fresh(scan, unit, start) && scan.CueAt(end, Cue.SayVerb) is { Term.Text: "表示" or "指出" or "介绍" or "认为" or "强调" or "透露" or "坦言" or "告诉" or "在会上" or "致辞" or "出席" or "会见" or "调研" or "带队" or "率队" or "主持" })
-            {
-                return Make(scan, start, end, 52, "name.person-speaking");
-            }
+        if (after == After.Honor)
+        {
+            return Make(scan, start, end, 73, "name.person-honorific");
+        }
 
-            if (afterPost && end < unit.Span.End && given == 2)
-            {
-                continue;
-            }
+        if (after == After.Bracket)
+        {
+            return Make(scan, start, end, 72, "name.person-with-post");
+        }
+
+        if (rare)
+        {
+            return null;
+        }
+
+        if (after == After.Post && Scholar(scan, end) && (given == 2 || PersonSigns.Given(scan.Text[end - 1])))
+        {
+            return Make(scan, start, end, 70, "name.person-with-post");
+        }
+
+        if (given == 2 && left is Left.Fresh or Left.Appointed && ((after == After.Say && Speaks(scan, end)) || Duty(scan, end)))
+        {
+            return Make(scan, start, end, 52, "name.person-speaking");
         }
 
         return null;
@@ -79,19 +139,44 @@ internal sealed class PersonRule : INameRule
     private static NameSpan Make(DocumentScan scan, int start, int end, int priority, string rule) =>
         new(new TextSpan(start, end), EntityKind.Person, scan.Text[start..end], rule) { Priority = priority };
 
-    /// <summary>The second of two persons after one post: 副局长陈荣辉、夏冰.</summary>
-    private static bool AfterListedPerson(DocumentScan scan, TextUnit unit, int start)
+    private static Left LeftOf(DocumentScan scan, TextUnit unit, int start, List<NameSpan> found, int mine)
     {
-        var text = scan.Text;
-        if (text[start - 1] is not ('、' or '和' or '与'))
+        if (start == unit.Span.Start)
         {
-            return false;
+            return Left.Fresh;
         }
 
-        for (var length = 2; length <= 4; length++)
+        if (scan.CueBefore(start, Cue.Post) is { } post && post.Start >= unit.Span.Start)
         {
-            var first = start - 1 - length;
-            if (first > unit.Span.Start && scan.CueAt(first, Cue.Surname) is { } surname && surname.End < start - 1 && scan.CueBefore(first, Cue.Post) is not null && AllHan(text, first, start - 1))
+            return (post.Term.Cues & Cue.WeakPost) != 0 && !Inside(scan, post) ? Left.WeakPost : Left.Post;
+        }
+
+        var before = scan.Text[start - 1];
+        if (before is '、' or '和' or '与' or '及')
+        {
+            for (var i = found.Count - 1; i >= mine; i--)
+            {
+                if (found[i].Span.End == start - 1)
+                {
+                    return Left.Listed;
+                }
+            }
+        }
+
+        if (scan.CueBefore(start, Cue.AppointVerb) is { } verb && verb.Start >= unit.Span.Start)
+        {
+            return Left.Appointed;
+        }
+
+        return NameBoundary.IsStop(before) || scan.CueBefore(start, Cue.Breaker) is not null ? Left.Fresh : Left.None;
+    }
+
+    /// <summary>A weak post that a name of a body stands before is a post (南瑞集团专家李某某).</summary>
+    private static bool Inside(DocumentScan scan, TermHit post)
+    {
+        foreach (var hit in scan.EndingAt(post.Start))
+        {
+            if (hit.Term.Names.Exists(e => e.Kind is EntityKind.Agency or EntityKind.Company or EntityKind.Organization))
             {
                 return true;
             }
@@ -99,6 +184,53 @@ internal sealed class PersonRule : INameRule
 
         return false;
     }
+
+    private static After AfterOf(DocumentScan scan, TextUnit unit, int end)
+    {
+        if (end == unit.Span.End)
+        {
+            return After.Stop;
+        }
+
+        if (scan.CueAt(end, Cue.Honorific) is not null)
+        {
+            return After.Honor;
+        }
+
+        if (scan.Text[end] is '（' or '(' && HasPostInside(scan, end + 1, unit.Span.End))
+        {
+            return After.Bracket;
+        }
+
+        if (scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb) is not null)
+        {
+            return After.Say;
+        }
+
+        if (scan.CueAt(end, Cue.Post) is { } post && post.End <= unit.Span.End)
+        {
+            return After.Post;
+        }
+
+        if (NameBoundary.IsStop(scan.Text[end]))
+        {
+            return After.Stop;
+        }
+
+        return scan.CueAt(end, Cue.PersonFollow | Cue.Breaker) is not null ? After.Word : After.None;
+    }
+
+    private static bool LongerVerb(DocumentScan scan, int at) =>
+        scan.CueAt(at, Cue.SayVerb | Cue.AttendVerb | Cue.PersonFollow) is { } verb && verb.End - verb.Start > 1;
+
+    private static bool Scholar(DocumentScan scan, int at) =>
+        scan.CueAt(at, Cue.Post) is { Term.Text: "院士" or "教授" or "副教授" or "研究员" or "博士" or "律师" or "老师" };
+
+    private static bool Speaks(DocumentScan scan, int at) =>
+        scan.CueAt(at, Cue.SayVerb) is { Term.Text: "表示" or "指出" or "介绍" or "认为" or "强调" or "透露" or "坦言" or "告诉" or "在会上" or "致辞" or "出席" or "会见" or "调研" or "带队" or "率队" or "主持" or "回应" or "说" };
+
+    private static bool Duty(DocumentScan scan, int at) =>
+        scan.CueAt(at, Cue.PersonFollow) is { Term.Text: "担任" or "出任" or "现任" or "曾任" or "兼任" or "接任" or "就任" or "历任" or "卸任" or "离任" or "辞任" or "辞去" or "当选" or "获任" or "受聘" or "不再担任" or "继续担任" or "被任命为" or "被聘为" or "任" or "当选为" or "转任" or "调任" or "升任" or "为" };
 
     private static bool HasPostInside(DocumentScan scan, int from, int limit)
     {
@@ -113,21 +245,16 @@ internal sealed class PersonRule : INameRule
         return false;
     }
 
-    private static bool Fresh(DocumentScan scan, TextUnit unit, int start) =>
-        start == unit.Span.Start || NameBoundary.IsStop(scan.Text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.Post) is not null;
-
     private static bool CrossesName(DocumentScan scan, int start, int end)
     {
         for (var at = Math.Max(0, start - 8); at < end; at++)
         {
             foreach (var hit in scan.StartingAt(at))
             {
-                if (hit.Start < end && hit.End > start && hit.Term.Names.Count > 0 && !(hit.Start == start && hit.End == end))
+                if (hit.Start < end && hit.End > start && hit.Term.Names.Count > 0 && !(hit.Start == start && hit.End == end)
+                    && (hit.End - hit.Start >= 3 || hit.Start < start || hit.End > end))
                 {
-                    if (hit.End - hit.Start >= 3 || hit.Start < start || hit.End > end)
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
         }
@@ -135,80 +262,45 @@ internal sealed class PersonRule : INameRule
         return false;
     }
 
-    /// <summary>The would-be name is made of words of the language: 任务, 成立, 方面.</summary>
-    private static bool Common(DocumentScan scan, int start, int end)
+    /// <summary>The surname's character begins a word of the language (成立, 任期) or of a rule (高新区, 书记).</summary>
+    private static bool BeginsWord(DocumentScan scan, int start, int surnameEnd)
     {
-        for (var at = start; at < end; at++)
+        foreach (var hit in scan.StartingAt(start))
         {
+            if (hit.End > surnameEnd && (hit.Term.Cues & ~(Cue.Surname | Cue.RareSurname | Cue.Generic | Cue.BrandSuffix)) != 0)
+            {
+                return true;
+            }
+
+            if (hit.End > surnameEnd + 1 && hit.Term.Names.Exists(e => e.Kind != EntityKind.Person))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The given name holds a character or word that given names have not; <paramref name="shown"/>: a post before and a sure end behind allow words that are also given names (李建设).</summary>
+    private static bool Improbable(DocumentScan scan, int from, int end, bool shown)
+    {
+        var text = scan.Text;
+        for (var at = from; at < end; at++)
+        {
+            if (PersonSigns.NeverGiven(text[at]) || (!shown && PersonSigns.SeldomGiven(text[at])))
+            {
+                return true;
+            }
+
             foreach (var hit in scan.StartingAt(at))
             {
-                if (hit.End <= end && hit.End - hit.Start >= 2 && (hit.Term.Cues & ~(Cue.Surname | Cue.Generic)) != 0)
-                {
-                    return true;
-                }
-
-                if (hit.Start == start && hit.End > start + 1 && (hit.Term.Cues & (Cue.Breaker | Cue.Post | Cue.SayVerb | Cue.AgencyStem | Cue.OrganizeVerb)) != 0)
+                if (hit.End <= end && hit.End - hit.Start >= 2 && (hit.Term.Cues & ~(Cue.Surname | Cue.RareSurname | Cue.Generic | Cue.BrandSuffix | Cue.PersonFollow)) != 0 && !shown)
                 {
                     return true;
                 }
             }
         }
 
-        return "的了在是和与及等将已被为对向从这那个们年月日也就都而或其之不有要会说曾则称还率赴称指".Contains(scan.Text[end - 1], StringComparison.Ordinal)
-            || (end - start == 3 && "的了在是和与及等将已被为对向从这那个们年月日也就都而或其之不有".Contains(scan.Text[start + 1], StringComparison.Ordinal));
+        return false;
     }
-
-    private static void Dotted(DocumentScan scan, TextUnit unit, int dot, List<NameSpan> found)
-    {
-        var text = scan.Text;
-        var start = dot;
-        while (start > unit.Span.Start && dot - start < 6 && Han(text[start - 1]) && scan.CueBefore(start, Cue.Post | Cue.Breaker) is null)
-        {
-            start--;
-        }
-
-        var end = dot + 1;
-        while (end < unit.Span.End && end - dot < 14 && (Han(text[end]) || text[end] == '·') && scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb | Cue.Breaker | Cue.Post) is null)
-        {
-            end++;
-        }
-
-        var posted = scan.CueBefore(start, Cue.Post) is not null || (end < unit.Span.End && (scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb) is not null || text[end] is '（' or '('));
-        if (start < dot && end > dot + 1 && posted && !text[start..end].Contains('“', StringComparison.Ordinal))
-        {
-            found.Add(Make(scan, start, end, 73, "name.person-foreign"));
-        }
-    }
-
-    private static void Latin(DocumentScan scan, TextUnit unit, int start, List<NameSpan> found)
-    {
-        var text = scan.Text;
-        var end = start;
-        var words = 1;
-        while (end < unit.Span.End && (char.IsAsciiLetter(text[end]) || text[end] is '.' or '-' or '\'' || (text[end] == ' ' && end + 1 < unit.Span.End && char.IsAsciiLetterUpper(text[end + 1]))))
-        {
-            words += text[end] == ' ' ? 1 : 0;
-            end++;
-        }
-
-        if (words is >= 2 and <= 4)
-        {
-            found.Add(Make(scan, start, end, 71, "name.person-latin"));
-        }
-    }
-
-    private static bool AllHan(string text, int from, int to)
-    {
-        for (var at = from; at < to; at++)
-        {
-            if (!Han(text[at]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Han(char c) => c is >= '一' and <= '鿿';
 }

@@ -126,10 +126,29 @@ internal sealed partial class PolicyRule : INameRule
 
                 var (docNo, wide) = DocNoAfter(text, end, unit.Span.End);
                 var title = text[start..end];
+                if (suffix.Term.Text is "公告" or "通告" && docNo is null && OfCompany(title))
+                {
+                    return;
+                }
+
                 found.Add(new NameSpan(new TextSpan(start, wide), EntityKind.Policy, Tidy(title), "name.policy-concerning") { Priority = 91, DocNo = docNo, Aliases = [.. Variants(title), .. Inner(title)] });
                 return;
             }
         }
+    }
+
+    /// <summary>What listed companies announce is no policy: 关于筹划重大资产重组的公告.</summary>
+    private static bool OfCompany(string title)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["重大资产重组", "签署", "股份", "股东", "董事", "增资", "回购", "担保", "关联交易", "业绩", "利润分配", "募集资金", "减持", "增持", "上市", "对外投资", "诉讼", "仲裁", "中标", "收购", "停牌", "复牌", "质押", "子公司", "授信", "可转债", "聘任", "合作协议"])
+        {
+            if (title.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The title that a notice is about: 关于印发《X》的通知 is also known as X.</summary>
@@ -170,7 +189,7 @@ internal sealed partial class PolicyRule : INameRule
             }
 
             var start = UnmarkedStart(scan, unit, suffix);
-            if (start < 0 || suffix.Start - start < 4)
+            if (start < 0 || suffix.Start - start < 4 || OnlyClass(scan, start, suffix.Start))
             {
                 continue;
             }
@@ -179,6 +198,22 @@ internal sealed partial class PolicyRule : INameRule
             var title = text[start..BracketEnd(text, suffix.End, unit.Span.End)];
             found.Add(new NameSpan(new TextSpan(start, end), EntityKind.Policy, Tidy(title), "name.policy-unmarked") { Priority = 66, DocNo = docNo, Aliases = Variants(title) });
         }
+    }
+
+    /// <summary>Words of the trade alone (制定数据产业规划) name no policy.</summary>
+    private static bool OnlyClass(DocumentScan scan, int start, int end)
+    {
+        while (start < end)
+        {
+            if (scan.CueAt(start, Cue.Generic | Cue.Lead | Cue.Compound) is not { } word || word.End > end)
+            {
+                return false;
+            }
+
+            start = word.End;
+        }
+
+        return true;
     }
 
     private static bool EarlierEnding(DocumentScan scan, TermHit suffix)
@@ -290,7 +325,7 @@ internal sealed partial class PolicyRule : INameRule
         var at = bracket;
         while (at > unit.Span.Start && bracket - at < 10 && text[at - 1] is >= '一' and <= '龥')
         {
-            if (scan.CueBefore(at, Cue.Breaker | Cue.PolicySuffix) is { } word && word.End - word.Start > 1)
+            if (text[at - 1] is '为' or '是' or '即' or '和' or '与' or '及' or '的' || (scan.CueBefore(at, Cue.Breaker | Cue.PolicySuffix) is { } word && word.End - word.Start > 1))
             {
                 break;
             }

@@ -15,13 +15,16 @@ public sealed class SeedLists
     private const string SuffixesFile = "suffixes.csv";
     private const string NotNamesFile = "not-names.csv";
 
+    /// <summary>Cue words for names; read with the cues of <c>cues/</c>.</summary>
+    internal const string NameCuesFile = "name-cues.csv";
+
     private SeedLists()
     {
     }
 
     /// <summary>The files of <c>names/</c> that hold these lists.</summary>
     internal static FrozenSet<string> FileNames { get; } =
-        new[] { AgencyPatternsFile, PostsFile, SurnamesFile, SuffixesFile, NotNamesFile }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { AgencyPatternsFile, PostsFile, SurnamesFile, SuffixesFile, NotNamesFile, NameCuesFile }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>In file order.</summary>
     public ImmutableArray<AgencyPattern> AgencyPatterns { get; private init; } = [];

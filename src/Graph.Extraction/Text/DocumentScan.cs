@@ -18,6 +18,7 @@ internal sealed class DocumentScan
     private readonly int[] firstByEnd;
     private readonly int[] nextByEnd;
     private readonly List<TermHit> hits = [];
+    private Names.PlaceContext? places;
 
     /// <summary>Scans the headings and sentences of <paramref name="document"/>.</summary>
     public DocumentScan(ReadDocument document, Lexicon lexicon)
@@ -30,15 +31,40 @@ internal sealed class DocumentScan
         var found = new List<(int End, int Term)>();
         foreach (var unit in Units)
         {
+            var (trapStart, trapEnd) = (-1, -1);
             for (var at = unit.Span.Start; at < unit.Span.End; at++)
             {
                 lexicon.Match(Text, at, found);
-                foreach (var (end, term) in found)
+
+                // The longest match comes last; a trap that begins here covers what follows, and names wider than it escape it.
+                for (var i = found.Count - 1; i >= 0; i--)
                 {
-                    if (end <= unit.Span.End)
+                    if ((lexicon.Terms[found[i].Term].Cues & Cue.Trap) != 0 && found[i].End > trapEnd && found[i].End <= unit.Span.End)
                     {
-                        hits.Add(new TermHit(at, end, lexicon.Terms[term]));
+                        (trapStart, trapEnd) = (at, found[i].End);
+                        break;
                     }
+                }
+
+                foreach (var (end, number) in found)
+                {
+                    if (end > unit.Span.End)
+                    {
+                        continue;
+                    }
+
+                    var term = lexicon.Terms[number];
+                    if (end <= trapEnd && at >= trapStart && term.Names.Count + term.WeakNames.Count > 0 && !(at == trapStart && end == trapEnd))
+                    {
+                        if (term.WithoutNames is { } word)
+                        {
+                            hits.Add(new TermHit(at, end, word));
+                        }
+
+                        continue;
+                    }
+
+                    hits.Add(new TermHit(at, end, term));
                 }
             }
         }
@@ -67,6 +93,9 @@ internal sealed class DocumentScan
 
     /// <summary>Headings and sentences in reading order.</summary>
     public IReadOnlyList<TextUnit> Units { get; }
+
+    /// <summary>The document's places, for names that leave theirs to the context. A scan belongs to one thread.</summary>
+    public Names.PlaceContext Places => places ??= new Names.PlaceContext(this);
 
     /// <summary>All hits, by start, the shorter first.</summary>
     public IReadOnlyList<TermHit> Hits => hits;
@@ -134,7 +163,15 @@ internal sealed class DocumentScan
 
     private static IEnumerable<TextUnit> UnitsOf(ReadDocument document)
     {
-        foreach (var section in document.Structure.Sections)
+        var structure = document.Structure;
+        if (structure is { IsPolicy: true, TitleSpan: { Length: > 0 } title } && structure.Sections.Length > 0 && structure.Sections[0].HeadingSpan is not { Length: > 0 }
+            && (structure.Sections[0].Sentences.Length == 0 || structure.Sections[0].Sentences[0].Span.Start >= title.End))
+        {
+            // The title of a policy names its issuers, who act in it.
+            yield return new TextUnit(structure.Sections[0].Ordinal, -1, title);
+        }
+
+        foreach (var section in structure.Sections)
         {
             if (section.HeadingSpan is { Length: > 0 } heading)
             {

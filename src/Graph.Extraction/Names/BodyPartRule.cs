@@ -1,0 +1,128 @@
+using Graph.Extraction.Lexicons;
+using Graph.Extraction.Text;
+using Graph.Model;
+
+namespace Graph.Extraction.Names;
+
+/// <summary>
+/// Bodies named after a body that another rule has found: the administration of a park (兰州新区管委会) and the local part of a company or agency
+/// (中国建设银行青海省分行, 国家能源局西北监管局). Reads the candidates of one unit and adds to them.
+/// </summary>
+internal static class BodyPartRule
+{
+    /// <summary>Extends the candidates from <paramref name="first"/> on, which are those of <paramref name="unit"/>.</summary>
+    public static void Extend(DocumentScan scan, TextUnit unit, List<NameSpan> candidates, int first)
+    {
+        var count = candidates.Count;
+        for (var i = first; i < count; i++)
+        {
+            var whole = candidates[i];
+            var part = whole.Kind switch
+            {
+                EntityKind.Park => Administration(scan, unit, whole),
+                EntityKind.Company or EntityKind.Agency or EntityKind.Organization => Branch(scan, unit, whole),
+                _ => null,
+            };
+            if (part is not null)
+            {
+                candidates.Add(part);
+            }
+        }
+    }
+
+    private static NameSpan? Administration(DocumentScan scan, TextUnit unit, NameSpan park)
+    {
+        var at = park.Span.End;
+        if (at >= unit.Span.End)
+        {
+            return null;
+        }
+
+        foreach (var own in (ReadOnlySpan<string>)["管理局", "管理办公室", "管理处", "党工委", "管理服务中心", "投资促进局", "行政审批局"])
+        {
+            if (at + own.Length <= unit.Span.End && scan.Text.AsSpan(at).StartsWith(own) && !Post(scan, at + own.Length, unit))
+            {
+                return new NameSpan(new TextSpan(park.Span.Start, at + own.Length), EntityKind.Agency, park.Span.Of(scan.Text) + own, "name.park-administration") { Priority = 85, Aliases = [park.Canonical + own] };
+            }
+        }
+
+        if (scan.CueAt(at, Cue.AgencyStem) is not { } stem || stem.End > unit.Span.End || stem.Term.Text.Length < 3 || Post(scan, stem.End, unit))
+        {
+            return null;
+        }
+
+        var canonical = stem.Term.CueValue is { Length: > 0 } value ? value : stem.Term.Text;
+        return new NameSpan(new TextSpan(park.Span.Start, stem.End), EntityKind.Agency, park.Span.Of(scan.Text) + stem.Term.Text, "name.park-administration")
+        {
+            Priority = 85,
+            Aliases = [.. new[] { park.Canonical + stem.Term.Text, park.Span.Of(scan.Text) + canonical, park.Canonical + canonical }.Distinct()],
+        };
+    }
+
+    private static NameSpan? Branch(DocumentScan scan, TextUnit unit, NameSpan whole)
+    {
+        var text = scan.Text;
+        var at = whole.Span.End;
+        var place = false;
+        for (var steps = 0; steps < 3 && at < unit.Span.End && Place(scan, at) is { } end && end <= unit.Span.End; steps++)
+        {
+            at = end;
+            place = true;
+        }
+
+        if (place && at < unit.Span.End && text[at] is '省' or '市' or '区' or '县' && scan.CueAt(at, Cue.BranchSuffix) is null)
+        {
+            at++;
+        }
+        else if (place && text.AsSpan(at, Math.Min(2, unit.Span.End - at)) is "地区")
+        {
+            at += 2;
+        }
+
+        if (at >= unit.Span.End || Suffix(scan, whole, at) is not { } suffix || suffix > unit.Span.End)
+        {
+            return null;
+        }
+
+        var tail = text[at..suffix];
+        var research = tail is "研究院" or "研究所" or "设计院" or "总体部" or "研发中心" or "创新中心";
+        if ((!place && !(research && whole.Kind == EntityKind.Company && tail is not ("研发中心" or "创新中心"))) || (suffix < unit.Span.End && text[suffix] is '长' or '法'))
+        {
+            return null;
+        }
+
+        var written = text[whole.Span.Start..suffix];
+        return new NameSpan(new TextSpan(whole.Span.Start, suffix), research ? EntityKind.Organization : whole.Kind, written, "name.branch")
+        {
+            Priority = 83,
+            Parent = whole,
+            Aliases = [whole.Canonical + text[whole.Span.End..suffix]],
+        };
+    }
+
+    /// <summary>Where the suffix ends; 电力 is one only behind 国网 and 南网.</summary>
+    private static int? Suffix(DocumentScan scan, NameSpan whole, int at)
+    {
+        if (scan.CueAt(at, Cue.BranchSuffix) is { } suffix)
+        {
+            return suffix.End;
+        }
+
+        return whole.Span.Of(scan.Text) is "国网" or "国家电网" or "南方电网" or "南网" && scan.Text.AsSpan(at).StartsWith("电力") ? at + 2 : null;
+    }
+
+    private static int? Place(DocumentScan scan, int at)
+    {
+        foreach (var hit in scan.StartingAt(at))
+        {
+            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place)))
+            {
+                return hit.End;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Post(DocumentScan scan, int at, TextUnit unit) => at < unit.Span.End && scan.Text[at] is '长' or '法';
+}
