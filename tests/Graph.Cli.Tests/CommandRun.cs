@@ -23,7 +23,9 @@ internal sealed class CommandRun : IDisposable
         return process;
     }
 
-    public (int Code, string Out, string Error) Start(string program, IEnumerable<string> arguments)
+    public (int Code, string Out, string Error) RunWithInput(string input, params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "policygraph.dll"), .. arguments], input);
+
+    public (int Code, string Out, string Error) Start(string program, IEnumerable<string> arguments, string input = "")
     {
         var info = new ProcessStartInfo(program) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments)
@@ -32,6 +34,7 @@ internal sealed class CommandRun : IDisposable
         }
 
         using var process = Process.Start(info)!;
+        process.StandardInput.Write(input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -8,7 +8,7 @@ namespace Graph.Cli.Output;
 /// <summary>Prints rows in one of the formats of <see cref="RowFormat"/>.</summary>
 internal static class RowPrinter
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
     private static readonly JsonSerializerOptions Pretty = new(Json) { WriteIndented = true };
 
     /// <summary>Writes to the session's standard output.</summary>

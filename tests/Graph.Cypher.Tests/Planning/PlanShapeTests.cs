@@ -57,13 +57,15 @@ public sealed class PlanShapeTests
     public void Explain_OfAQuery_IsATableInTheUsualLayout()
     {
         const string expected = """
-            +-----------------+-----------------------------------------------+----------------+
-            | Operator        | Details                                       | Estimated Rows |
-            +-----------------+-----------------------------------------------+----------------+
-            | +ProduceResults | n                                             |              1 |
-            | +Projection     | e.name AS n                                   |              1 |
-            | +NodeIndexSeek  | RANGE INDEX e:Entity(name) WHERE name = $name |              1 |
-            +-----------------+-----------------------------------------------+----------------+
+            +-----------------+----+-----------------------------------------------+----------------+
+            | Operator        | Id | Details                                       | Estimated Rows |
+            +-----------------+----+-----------------------------------------------+----------------+
+            | +ProduceResults |  0 | n                                             |              1 |
+            | |               +----+-----------------------------------------------+----------------+
+            | +Projection     |  1 | e.name AS n                                   |              1 |
+            | |               +----+-----------------------------------------------+----------------+
+            | +NodeIndexSeek  |  2 | RANGE INDEX e:Entity(name) WHERE name = $name |              1 |
+            +-----------------+----+-----------------------------------------------+----------------+
 
             """;
         Assert.Equal(expected.ReplaceLineEndings("\n"), Queries.Run("EXPLAIN MATCH (e:Entity {name: $name}) RETURN e.name AS n", Graph, null, ("name", CypherValue.String("e1"))).Summary.Plan!.ToTable());
