@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Graph.Cli.Commands;
+using Graph.Cli.Output;
 using Graph.Storage;
 
 namespace Graph.Cli;
@@ -47,7 +48,7 @@ internal static class CommandTree
         }
         catch (StoreException e)
         {
-            session.Warn($"存储失败：{e.Failure}", $"the store failed: {e.Failure}");
+            session.Error.WriteLine(FailureText.Of(session, e.Failure));
             return ExitCode.Store;
         }
         catch (OperationCanceledException)

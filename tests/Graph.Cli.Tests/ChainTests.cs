@@ -1,5 +1,4 @@
 using Xunit;
-using System.Text;
 using System.Text.Json;
 
 namespace Graph.Cli.Tests;
@@ -30,23 +29,6 @@ public sealed class ChainTests
         Assert.NotEqual(whole, run.Run("hash", "--store", "b.db").Out);
         Assert.Equal(0, run.Run("ingest", "--store", "b.db", samples[3]).Code);
         Assert.Equal(whole, run.Run("hash", "--store", "b.db").Out);
-    }
-
-    [Fact]
-    public void Ingest_BadInputAmongGood_SetsAsideWithAReasonAndGoesOn()
-    {
-        using var run = new CommandRun();
-        run.Write("empty.md", []);
-        run.Write("binary.txt", [0, 1, 2, 0, 255, 0, 7, 0, 0, 3]);
-        run.Write("dateless.md", Encoding.UTF8.GetBytes("# 标题\n\n没有日期的一句话。\n"));
-        var result = run.Run("ingest", "empty.md", "binary.txt", "dateless.md", "missing.md", CommandRun.Samples()[0]);
-        Assert.Equal(1, result.Code);
-        foreach (var code in (string[])["read.empty", "read.binary", "read.no-date", "read.not-found"])
-        {
-            Assert.Contains(code, result.Error, StringComparison.Ordinal);
-        }
-
-        Assert.Single(run.Run("list", "--format", "jsonl").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class DemoCommand : ICommand
         {
             foreach (var outcome in new Ingestor(new BriefingExtractor(knowledge), new IngestOptions { Jobs = Environment.ProcessorCount }).Ingest(documents, store, cancel))
             {
-                report.Add(outcome);
+                report.Add(outcome, session);
             }
 
             report.Summary(dry: false);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Graph.Cli.Output;
 using Graph.Extraction;
 using Graph.Ingestion;
+using Graph.Reading;
 using Graph.Storage;
 
 namespace Graph.Cli.Commands;
@@ -39,10 +40,14 @@ internal sealed class IngestCommand : ICommand
         var ingestor = new Ingestor(extractor, new IngestOptions { Date = date, Jobs = jobs, StandardInput = input });
         using var store = dry ? null : Stores.OpenToWrite(session);
         var report = new IngestReport(session);
-        foreach (var outcome in ingestor.Ingest(paths, store, cancel))
+        IngestProgress.Run(session, () => DocumentFinder.Find(paths).Count(), (lines, step) =>
         {
-            report.Add(outcome);
-        }
+            foreach (var outcome in ingestor.Ingest(paths, store, cancel))
+            {
+                report.Add(outcome, lines);
+                step();
+            }
+        });
 
         report.Summary(dry);
         return report.Failed.Count > 0 ? ExitCode.Partly : ExitCode.Done;

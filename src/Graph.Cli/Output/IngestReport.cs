@@ -15,14 +15,14 @@ internal sealed class IngestReport(Session session)
     /// <summary>The documents that were set aside.</summary>
     public List<ReadFailure> Failed { get; } = [];
 
-    /// <summary>Notes one outcome.</summary>
-    public void Add(IngestOutcome outcome)
+    /// <summary>Notes one outcome; its line is written by <paramref name="lines"/>.</summary>
+    public void Add(IngestOutcome outcome, Session lines)
     {
         done++;
         if (outcome.Failure is { } failure)
         {
             Failed.Add(failure);
-            session.Warn($"✗ {failure.Name}  {failure.Code}：{failure.Message}", $"✗ {failure.Name}  {failure.Code}: {failure.Message}");
+            lines.Error.WriteLine(FailureText.Of(lines, failure));
             return;
         }
 
@@ -37,7 +37,7 @@ internal sealed class IngestReport(Session session)
         };
         counts[zh] = counts.GetValueOrDefault(zh) + 1;
         var relations = graph.Statements.Count(s => s.Type is not (RelationType.Mentions or RelationType.About or RelationType.Concerns));
-        session.Note(
+        lines.Note(
             string.Create(CultureInfo.InvariantCulture, $"✓ {outcome.Name}  {zh}  {graph.Briefing.Date:yyyy-MM-dd} {graph.Briefing.Title}：{graph.Sections.Length} 节、{graph.Entities.Length} 个实体、{graph.Figures.Length} 个数据、{relations} 条关系、{graph.References.Length} 条文献"),
             string.Create(CultureInfo.InvariantCulture, $"✓ {outcome.Name}  {en}  {graph.Briefing.Date:yyyy-MM-dd} {graph.Briefing.Title}: {graph.Sections.Length} sections, {graph.Entities.Length} entities, {graph.Figures.Length} figures, {relations} relations, {graph.References.Length} references"));
     }
