@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Graph.Cli.Commands;
 using Graph.Cli.Output;
+using Graph.Connection;
+using Graph.Query;
 using Graph.Storage;
 
 namespace Graph.Cli;
@@ -36,7 +38,20 @@ internal static class CommandTree
 
     private static IEnumerable<ICommand> Commands() =>
     [
-        new DemoCommand(), new IngestCommand(), new ListCommand(), new RemoveCommand(), new ShowCommand(), new ExplainCommand(), new LinkagesCommand(), new QueryCommand(), new ExportCommand(), new ImportCommand(), new HashCommand(), new CheckCommand(),
+        new DemoCommand(),
+        new IngestCommand(),
+        new ListCommand(),
+        new RemoveCommand(),
+        new ShowCommand(),
+        new ExplainCommand(),
+        new LinkagesCommand(),
+        new QueryCommand(),
+        new QueriesCommand(),
+        new RunCommand(),
+        new ExportCommand(),
+        new ImportCommand(),
+        new HashCommand(),
+        new CheckCommand(),
     ];
 
     /// <summary>The isolation point: a failed store is exit code 3 with its reason, a cancelled run stops quietly.</summary>
@@ -50,6 +65,11 @@ internal static class CommandTree
         {
             session.Error.WriteLine(FailureText.Of(session, e.Failure));
             return ExitCode.Store;
+        }
+        catch (GraphReadException e)
+        {
+            session.Error.WriteLine(e.Message);
+            return e.Failure.Kind == GraphFailureKind.Server ? ExitCode.Store : ExitCode.Partly;
         }
         catch (OperationCanceledException)
         {

@@ -45,6 +45,7 @@ internal static class RowPrinter
         string text => text,
         bool flag => flag ? "true" : "false",
         IEnumerable<string> list => string.Join("；", list),
+        object?[] list => string.Join("；", list.Select(Text)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };
