@@ -42,6 +42,15 @@ public sealed class StoreSnapshot : IBriefingSource, IDisposable
     /// <summary>How many briefings there are.</summary>
     public int Count => documents.Count;
 
+    /// <summary>The briefings by id (ordinal), each with the digest of all it says, 64 hex digits: equal digests, equal briefings.</summary>
+    public IEnumerable<(string Id, string Digest)> Digests => documents.Select(d => (d.Id, Convert.ToHexStringLower(d.Digest)));
+
+    /// <summary>One of the briefings in full.</summary>
+    /// <exception cref="ArgumentException">The snapshot has no briefing of this id.</exception>
+    public BriefingGraph Briefing(string id) => documents.Find(d => d.Id == id) is { } document
+        ? Guard(() => reader.Read(document.Key))
+        : throw new ArgumentException($"no briefing {id}", nameof(id));
+
     /// <inheritdoc/>
     public IEnumerable<BriefingNames> Names() => documents.Select(d => Guard(() => new BriefingNames(reader.ReadEntities(d.Key), reader.ReadIndicators(d.Key))));
 

@@ -186,7 +186,7 @@ internal static class RowJson
             throw new DamagedRowException(found.ToString(), expected.ToString());
     }
 
-    private static string RealText(double value)
+    internal static string RealText(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + ".0";

@@ -17,7 +17,7 @@ public sealed record OpenedImage(PropertyGraphImage Graph, string Stamp, bool Wa
 public static class GraphImageCache
 {
     /// <summary>The full-text indexes: name, labels of which a node needs one, properties whose texts are searched.</summary>
-    internal static ImmutableArray<(string Name, ImmutableArray<string> Labels, ImmutableArray<string> Keys)> FullTextIndexes { get; } =
+    public static ImmutableArray<(string Name, ImmutableArray<string> Labels, ImmutableArray<string> Keys)> FullTextIndexes { get; } =
     [
         ("names", ["Entity", "Theme", "Indicator"], ["name", "nameEn", "aliases"]),
         ("sentences", ["Sentence"], ["text"]),

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Graph.Storage.Documents;
 
 namespace Graph.Storage.Projection;
 
@@ -10,22 +9,17 @@ namespace Graph.Storage.Projection;
 /// </summary>
 public sealed class GraphDigest : IGraphSink
 {
-    private readonly CanonicalBytes bytes = new();
+    private readonly ElementDigest digest = new();
     private readonly List<UInt128> elements = [];
 
     /// <inheritdoc/>
-    public void Add(GraphNode node)
-    {
-        bytes.Text("node").Text(node.Id).Texts([.. node.Labels.Order(StringComparer.Ordinal)]).Properties(node.Properties);
-        Take();
-    }
+    public void Add(GraphNode node) => elements.Add(digest.Of(node));
 
     /// <inheritdoc/>
-    public void Add(GraphRelationship relationship)
-    {
-        bytes.Text("relationship").Text(relationship.Type).Text(relationship.From).Text(relationship.To).Properties(relationship.Properties);
-        Take();
-    }
+    public void Add(GraphRelationship relationship) => elements.Add(digest.Of(relationship));
+
+    /// <summary>Adds a node or relationship by its digest.</summary>
+    public void Add(UInt128 element) => elements.Add(element);
 
     /// <summary>The hash of all that was added: 64 lower-case hex digits.</summary>
     public string Hex()
@@ -43,21 +37,4 @@ public sealed class GraphDigest : IGraphSink
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    /// <summary>A node whose properties may be of any kind.</summary>
-    internal void AddNode(string id, IEnumerable<string> labels, Action<CanonicalBytes> properties)
-    {
-        properties(bytes.Text("node").Text(id).Texts([.. labels.Order(StringComparer.Ordinal)]));
-        Take();
-    }
-
-    /// <summary>A relationship whose properties may be of any kind.</summary>
-    internal void AddRelationship(string type, string from, string to, Action<CanonicalBytes> properties)
-    {
-        properties(bytes.Text("relationship").Text(type).Text(from).Text(to));
-        Take();
-    }
-
-    // 128 of the 256 bits: as many as the ids of the graph have, at half the memory.
-    private void Take() => elements.Add(BinaryPrimitives.ReadUInt128BigEndian(bytes.TakeSha256()));
 }
