@@ -2,6 +2,7 @@ using System.CommandLine;
 using Graph.Cli.Commands;
 using Graph.Cli.Output;
 using Graph.Connection;
+using Graph.Neo4j.Client;
 using Graph.Query;
 using Graph.Storage;
 
@@ -50,6 +51,8 @@ internal static class CommandTree
         new RunCommand(),
         new ExportCommand(),
         new ImportCommand(),
+        new PushCommand(),
+        new SchemaCommand(),
         new HashCommand(),
         new CheckCommand(),
     ];
@@ -70,6 +73,11 @@ internal static class CommandTree
         {
             session.Error.WriteLine(e.Message);
             return e.Failure.Kind == GraphFailureKind.Server ? ExitCode.Store : ExitCode.Partly;
+        }
+        catch (GraphFailureException e)
+        {
+            session.Warn($"服务器：{e.Failure.Code}：{e.Failure.Message}", $"the server: {e.Failure.Code}: {e.Failure.Message}");
+            return ExitCode.Store;
         }
         catch (OperationCanceledException)
         {

@@ -11,7 +11,7 @@ internal sealed class GlobalOptions
     /// <summary>The environment variable with the default store.</summary>
     public const string StoreVariable = "POLICYGRAPH_STORE";
 
-    private readonly Option<string?> store = new("--store") { Description = "STORE: a file (default ./policygraph.db, or $POLICYGRAPH_STORE)", Recursive = true, HelpName = "STORE" };
+    private readonly Option<string?> store = new("--store") { Description = "STORE: a file (default ./policygraph.db, or $POLICYGRAPH_STORE), or http(s)://[user@]host:7474[/database] for Neo4j (password in $POLICYGRAPH_NEO4J_PASSWORD)", Recursive = true, HelpName = "STORE" };
     private readonly Option<string> language = new("--lang") { Description = "zh (default) or en", Recursive = true, DefaultValueFactory = _ => "zh", HelpName = "zh|en" };
     private readonly Option<string?> format = new("--format") { Description = "how rows are printed: table (on a terminal), jsonl (in a pipe), json, csv, markdown", Recursive = true, HelpName = "table|json|jsonl|csv|markdown" };
     private readonly Option<bool> quiet = new("--quiet") { Description = "no progress and no summary", Recursive = true };

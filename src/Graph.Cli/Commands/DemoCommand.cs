@@ -27,6 +27,12 @@ internal sealed class DemoCommand : ICommand
 
     private static int Run(Session session, CancellationToken cancel)
     {
+        if (Servers.Names(session.Store))
+        {
+            session.Warn("demo 写入一个新文件；之后可用 push --to 送到服务器。", "the demo makes a fresh file; push --to sends it to a server afterwards.");
+            return ExitCode.Usage;
+        }
+
         if (session.StoreIsNamed && File.Exists(session.Store))
         {
             session.Warn($"{session.Store} 已存在；demo 需要一个新的存储，请换个文件名。", $"{session.Store} exists; the demo wants a fresh store, name another file.");

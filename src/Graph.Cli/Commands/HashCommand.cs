@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Graph.Storage.Images;
 
 namespace Graph.Cli.Commands;
 
@@ -15,14 +14,7 @@ internal sealed class HashCommand : ICommand
             var session = options.Session(parsed);
             return Task.FromResult(guard(session, () =>
             {
-                if (Stores.HoldsImportedGraph(session))
-                {
-                    session.Out.WriteLine(ImageDigest.Of(Stores.Image(session), cancel));
-                    return ExitCode.Done;
-                }
-
-                using var store = Stores.OpenToRead(session);
-                session.Out.WriteLine(store.ContentHash(cancel));
+                session.Out.WriteLine(Stores.Hash(session, cancel));
                 return ExitCode.Done;
             }));
         });

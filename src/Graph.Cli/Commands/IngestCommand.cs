@@ -38,16 +38,25 @@ internal sealed class IngestCommand : ICommand
         var extractor = new BriefingExtractor(Stores.Knowledge(session));
         using var input = paths.Contains("-") ? Console.OpenStandardInput() : null;
         var ingestor = new Ingestor(extractor, new IngestOptions { Date = date, Jobs = jobs, StandardInput = input });
-        using var store = dry ? null : Stores.OpenToWrite(session);
+        using var working = dry ? null : Stores.OpenBriefings(session, StoreAccess.Write, cancel);
         var report = new IngestReport(session);
         IngestProgress.Run(session, () => DocumentFinder.Find(paths).Count(), (lines, step) =>
         {
-            foreach (var outcome in ingestor.Ingest(paths, store, cancel))
+            foreach (var outcome in ingestor.Ingest(paths, working?.Briefings, cancel))
             {
                 report.Add(outcome, lines);
+                if (outcome is { Graph: { } graph, Stored: not (null or PutOutcome.Unchanged) })
+                {
+                    working?.Note(graph.Briefing.Id, cancel);
+                }
+
                 step();
             }
         });
+        if (working is not null)
+        {
+            PushLine.Run(session, progress => working.Complete(progress, cancel));
+        }
 
         report.Summary(dry);
         return report.Failed.Count > 0 ? ExitCode.Partly : ExitCode.Done;

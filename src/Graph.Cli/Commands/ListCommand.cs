@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Graph.Cli.Output;
-using Graph.Storage;
 
 namespace Graph.Cli.Commands;
 
@@ -21,10 +20,9 @@ internal sealed class ListCommand : ICommand
 
     private static int Run(Session session)
     {
-        using var store = Stores.OpenToRead(session);
         var rows = new Rows(new("date", "日期", "date"), new("title", "标题", "title"), new("series", "系列", "series"), new("sections", "节", "sections"), new("entities", "实体", "entities"),
             new("figures", "数据", "figures"), new("statements", "陈述", "statements"), new("file", "文件", "file"), new("id", "编号", "id"));
-        foreach (var held in store.List())
+        foreach (var held in Stores.List(session))
         {
             rows.Add(held.Briefing.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), held.Briefing.Title, held.Briefing.Series, held.Sections, held.Entities, held.Figures, held.Statements, held.Briefing.Uri, held.Briefing.Id);
         }

@@ -11,17 +11,18 @@ internal sealed class RemoveCommand : ICommand
     {
         var names = new Argument<string[]>("BRIEFING") { Description = "id (or its beginning), title, date or file name", Arity = ArgumentArity.OneOrMore };
         var command = new Command("remove", "takes briefings back: the graph is then as if they had never been ingested\n\n例 / example: policygraph remove 2026-02-11.md") { names };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) =>
         {
             var session = options.Session(parsed);
-            return guard(session, () => Run(session, parsed.GetValue(names)!));
+            return Task.FromResult(guard(session, () => Run(session, parsed.GetValue(names)!, cancel)));
         });
         return command;
     }
 
-    private static int Run(Session session, string[] names)
+    private static int Run(Session session, string[] names, CancellationToken cancel)
     {
-        using var store = Stores.OpenToWrite(session);
+        using var working = Stores.OpenBriefings(session, StoreAccess.Write, cancel);
+        var store = working.Briefings;
         var code = ExitCode.Done;
         foreach (var name in names)
         {
@@ -43,6 +44,7 @@ internal sealed class RemoveCommand : ICommand
             }
         }
 
+        working.Complete(null, cancel);
         return code;
     }
 }
