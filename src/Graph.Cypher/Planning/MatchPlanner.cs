@@ -172,6 +172,12 @@ internal sealed class MatchPlanner(PlanContext context, ExpressionCompiler compi
     {
         PatternNode[] nodes = [.. path.Nodes.Select(n => AddNode(graph, n))];
         var relationships = new List<Slot>();
+        if (nodes is [{ Known: true } alone])
+        {
+            // What an OPTIONAL MATCH did not find matches nothing; where there is a step, no relationship leads from it.
+            graph.Predicates.Add(new NullTestExpr(SlotExpr.Of(alone.Slot, context.Graph), negated: true) { Text = $"{alone.Slot.Name} IS NOT NULL" });
+        }
+
         for (int i = 0; i < path.Steps.Count; i++)
         {
             PatternEdge edge = path.Steps[i] switch

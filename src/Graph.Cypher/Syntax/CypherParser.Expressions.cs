@@ -539,8 +539,8 @@ public sealed partial class CypherParser
         Take();
         Identifier variable = ParseVariableDeclaration();
         Take();
-        int separator = _separator;
-        _separator = LastTopLevel(open, TokenKind.Bar);
+        Separator? separator = _separator;
+        _separator = new Separator(open, LastTopLevel(open, TokenKind.Bar), Required: false);
         Expression list = ParseExpression();
         Expression? where = ParseOptionalWhere();
         _separator = separator;
@@ -561,8 +561,8 @@ public sealed partial class CypherParser
         }
 
         PathPattern pattern = ParsePath();
-        int separator = _separator;
-        _separator = LastTopLevel(open, TokenKind.Bar);
+        Separator? separator = _separator;
+        _separator = new Separator(open, LastTopLevel(open, TokenKind.Bar), Required: true);
         Expression? where = ParseOptionalWhere();
         _separator = separator;
         Expect(TokenKind.Bar, "before the result of the pattern comprehension");

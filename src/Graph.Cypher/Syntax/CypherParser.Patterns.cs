@@ -6,8 +6,13 @@ namespace Graph.Cypher.Syntax;
 
 public sealed partial class CypherParser
 {
-    /// <summary>Index of the <c>|</c> that separates the parts of the comprehension being read, so that a label expression before it does not take it; −1 for none.</summary>
-    private int _separator = -1;
+    /// <summary>Which <c>|</c> may separate the parts of the comprehension being read, so that a label or type expression before it does not take it; null outside of its condition.</summary>
+    private Separator? _separator;
+
+    /// <param name="Open">Where the comprehension's bracket opens; a <c>|</c> within a bracket inside of it is never the separator.</param>
+    /// <param name="Last">The last <c>|</c> directly within the bracket; −1 when there is none.</param>
+    /// <param name="Required">Whether there must be one.</param>
+    private sealed record Separator(int Open, int Last, bool Required);
 
     private SyntaxList<PatternPart> ParsePatterns()
     {
@@ -531,10 +536,7 @@ public sealed partial class CypherParser
 
                 style.Operators = true;
                 Take();
-                int separator = _separator;
-                _separator = -1;
                 LabelExpression inner = ParseLabelOr(colons: false, style);
-                _separator = separator;
                 ExpectClosing(TokenKind.RightParen, start);
                 Leave();
                 return inner;
@@ -572,23 +574,46 @@ public sealed partial class CypherParser
     /// </summary>
     private bool IsSeparator()
     {
-        if (_separator < 0 || _position > _separator)
+        if (_separator is not { } separator || _position > separator.Last || !IsDirectlyWithin(separator.Open, _position))
         {
             return false;
         }
 
-        Token next = Peek();
-        if (!next.IsName)
+        bool last = _position == separator.Last;
+        if (last && separator.Required)
         {
-            return next.Kind is not (TokenKind.Bang or TokenKind.Percent or TokenKind.LeftParen or TokenKind.Colon) || _position == _separator;
+            return true;
+        }
+
+        Token next = Peek();
+        if (!next.IsName || next.Keyword is Keyword.NULL or Keyword.TRUE or Keyword.FALSE)
+        {
+            return next.Kind is not (TokenKind.Bang or TokenKind.Percent or TokenKind.LeftParen or TokenKind.Colon) || last;
         }
 
         if (Peek(2).Kind is TokenKind.Bar or TokenKind.Ampersand)
         {
-            return _position == _separator || _declared.Contains(next.Value!);
+            return last || _declared.Contains(next.Value!);
         }
 
         bool labelEnds = Peek(2).Kind is TokenKind.RightBracket or TokenKind.RightParen || Peek(2).Keyword is Keyword.AND or Keyword.OR or Keyword.XOR;
         return !labelEnds || _declared.Contains(next.Value!);
+    }
+
+    private bool IsDirectlyWithin(int open, int position)
+    {
+        for (int i = open + 1; i < position; i++)
+        {
+            if (_closing[i] > 0)
+            {
+                i = _closing[i];
+                if (i >= position)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

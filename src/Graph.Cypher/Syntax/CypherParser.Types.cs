@@ -13,7 +13,7 @@ public sealed partial class CypherParser
         }
 
         var members = new List<TypeReference> { ParseTypeMember() };
-        while (Kind == TokenKind.Bar && StartsType(_position + 1) && !(_separator == _position && !EndsTypeAt(_position + 2)))
+        while (Kind == TokenKind.Bar && StartsType(_position + 1) && !(_separator is { } separator && separator.Last == _position && (separator.Required || !EndsTypeAt(_position + 2))))
         {
             Take();
             members.Add(ParseTypeMember());

@@ -92,6 +92,24 @@ public sealed class QueryCaseTests
         { "UNWIND range(9223372036854775806, 9223372036854775807) AS x RETURN count(x)", ["2"] },
         { "UNWIND range(1, 2500) AS x RETURN sum(x)", ["3126250"] },
 
+        // A variable that an OPTIONAL MATCH left null matches nothing.
+        { "OPTIONAL MATCH (n:Nope) MATCH (n) RETURN count(*)", ["0"] },
+        { "OPTIONAL MATCH (n:Nope) MATCH p = (n) RETURN p", [] },
+        { "OPTIONAL MATCH (n:Nope) OPTIONAL MATCH p = (n) RETURN p", ["null"] },
+        { "OPTIONAL MATCH (n:Nope) RETURN EXISTS { (n) }, COUNT { (n) }, [(n)-->(m) | m]", ["false | 0 | []"] },
+
+        // From a node to itself there may be longer groups beside the path without relationships.
+        { "MATCH p = SHORTEST 2 GROUPS (a {name: 'Eve'})-[:L]->*(a) RETURN length(p) AS l ORDER BY l", ["0", "1"] },
+        { "MATCH p = ALL SHORTEST (a {name: 'Eve'})-[:L]->*(a) RETURN length(p) AS l", ["0"] },
+
+        // The last bar of a comprehension ends its condition, also after labels and types; bars in brackets never do.
+        { "MATCH (n {name: 'Ann'}) RETURN [(n)-->(m) WHERE m:X|Y | m.name]", ["['Dee']"] },
+        { "MATCH (n {name: 'Ann'}) RETURN [(n)-->(m) WHERE m:P&!Y | null]", ["[null, null]"] },
+        { "MATCH (n {name: 'Ann'}) RETURN [(n)-[:L]->(m) WHERE EXISTS { (m)-[:K|L*1..2]->(:Q|R) } | m.name]", ["['Dee']"] },
+        { "MATCH (n {name: 'Ann'}) RETURN [(n)-[:L]->(m) WHERE m.age IS :: INTEGER | FLOAT | NULL]", ["[null]"] },
+        { "MATCH (n {name: 'Ann'}) RETURN [(n)-[:L]->(m) WHERE m.name IS :: STRING | m.name]", ["['Dee']"] },
+        { "MATCH (n:Q) WITH collect(n) AS ns RETURN [x IN ns WHERE x:P|Q | null], size([x IN ns WHERE x:P|Q])", ["[null, null] | 2"] },
+
         // Procedures.
         { "CALL db.labels() YIELD label RETURN label ORDER BY label", ["'P'", "'Q'", "'X'", "'Y'"] },
         { "CALL db.index.fulltext.queryNodes('names', 'bob') YIELD node, score RETURN node.name, score > 0", ["'Bob' | true"] },

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Graph.Cypher.Diagnostics;
+using Graph.Cypher.Port;
 using Graph.Cypher.Procedures;
 using Graph.Cypher.Values;
 
@@ -20,11 +21,14 @@ internal sealed partial class TckRunner(string folder)
     [GeneratedRegex(@"^an? (\w+) should be raised at (compile time|runtime|any time): (.+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Raised();
 
+    /// <summary>Runs a reading query that was prepared; the engine where it is not replaced.</summary>
+    public Func<IPropertyGraph, PreparedQuery, IReadOnlyDictionary<string, CypherValue>, QueryResult>? Execute { get; init; }
+
     public TckVerdict Run(TckScenario scenario)
     {
         try
         {
-            return new Execution(folder, scenario).Run();
+            return new Execution(folder, scenario, Execute).Run();
         }
         catch (Exception fault) when (fault is FormatException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
@@ -34,7 +38,7 @@ internal sealed partial class TckRunner(string folder)
     }
 
     /// <summary>The state of one scenario while its steps are taken.</summary>
-    private sealed class Execution(string folder, TckScenario scenario)
+    private sealed class Execution(string folder, TckScenario scenario, Func<IPropertyGraph, PreparedQuery, IReadOnlyDictionary<string, CypherValue>, QueryResult>? execute)
     {
         private readonly TckGraph _graph = new();
         private readonly Dictionary<string, CypherValue> _parameters = new(StringComparer.Ordinal);
@@ -126,7 +130,7 @@ internal sealed partial class TckRunner(string folder)
                 return "a writing query was not refused";
             }
 
-            QueryResult result = engine.Execute(_graph.Image, query, _parameters);
+            QueryResult result = execute is null ? engine.Execute(_graph.Image, query, _parameters) : execute(_graph.Image, query, _parameters);
             if (result.Error is { } error)
             {
                 _error = ("runtime", error.Category?.ToString() ?? "limit", error.Code, error.Message);

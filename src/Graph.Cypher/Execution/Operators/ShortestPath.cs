@@ -67,7 +67,8 @@ internal sealed class ShortestPathOperator(QueryContext context, Operator next, 
         _path.Clear();
         if (start == end)
         {
-            if (search.Min == 0)
+            // The path without relationships is the only shortest one, unless more than the shortest are asked for.
+            if (search.Min == 0 && (search.Choice is PathChoice.One or PathChoice.AllShortest) && Fits(batch, row))
             {
                 return Give(batch, row);
             }

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using Graph.Cypher;
+using Graph.Cypher.Differential;
+using Graph.Cypher.Differential.Generation;
+
+// naive|plans COUNT SEED [FIRST [SECONDS]]; show SEED CASE
+if (args is not [var verb, ..])
+{
+    Console.Error.WriteLine("naive|plans COUNT SEED [FIRST [SECONDS]]   show SEED CASE");
+    return 2;
+}
+
+int Number(int at, int fallback) => args.Length > at ? int.Parse(args[at], NumberStyles.None, CultureInfo.InvariantCulture) : fallback;
+
+if (verb == "show")
+{
+    (GeneratedGraph graph, GeneratedQuery query) = Campaign.Case((uint)Number(1, 1), Number(2, 0));
+    Console.WriteLine($"{query}\n{graph}\nengine: {string.Join(" ; ", Differ.Engine(new CypherEngine(), graph.Build(), query).Rows)}");
+    return 0;
+}
+
+var clock = Stopwatch.StartNew();
+uint seed = (uint)Number(2, 1);
+int count = Number(1, 2000);
+int first = Number(3, 0);
+TimeSpan budget = TimeSpan.FromSeconds(Number(4, 100_000));
+Campaign campaign = verb switch
+{
+    "naive" => Campaign.AgainstNaive(seed, first, count, budget),
+    "plans" => Campaign.AgainstUnoptimized(seed, first, count, budget),
+    _ => throw new ArgumentException($"No verb {verb}."),
+};
+foreach (string difference in campaign.Differences.Take(40))
+{
+    Console.WriteLine(difference);
+}
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verb}: {campaign}; from case {first}; {clock.Elapsed.TotalSeconds:F0} s"));
+return campaign.Differences.Count == 0 ? 0 : 1;
