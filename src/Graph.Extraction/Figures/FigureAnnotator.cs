@@ -81,7 +81,7 @@ public sealed class FigureAnnotator
         var accepted = new List<Read>();
         if (quantities.Count > 0)
         {
-            var status = StatusRule.Of(text, start, end);
+            var status = StatusRule.Of(text, start, end, periods);
             var policy = document.Structure.IsPolicy;
             for (var k = 0; k < quantities.Count; k++)
             {
@@ -161,7 +161,7 @@ public sealed class FigureAnnotator
         else if (from > clause.Start && ComparesBefore(text, clause.Start, from))
         {
             // 较2024年的30家增长三倍: the comparison stands before the earlier number.
-            tail.Against(ChangeBase.Other);
+            tail.Against(AgainstYearBefore(text, clause.Start, from, periods, start) ? ChangeBase.Yoy : ChangeBase.Other);
         }
 
         if (!continues && tail.Respectively && BothComparisons(text, clause.Start, q.Start) is { } other)
@@ -172,7 +172,7 @@ public sealed class FigureAnnotator
         // Time, change, sign.
         var period = PeriodRule.InSentence(text, start, q.Start, periods, state.Carried, q.Unit!.Kind == UnitKind.Times) ?? state.Carried;
         var change = ChangeRule.Of(text, q, tail, left.Text, period, today, clause.End);
-        if (q.Unit!.Kind == UnitKind.Ratio && tail.Sign == 0 && change.Change == FigureChange.Level && previous is { Change: not FigureChange.Level } && Expected(left.Text))
+        if (q.Unit!.Kind == UnitKind.Ratio && tail.Sign == 0 && change.Change == FigureChange.Level && previous is { Change: not FigureChange.Level } && (Expected(left.Text) || ExpectedAfter(text, q.End, clause.End)))
         {
             // 增长8.3%，高于预期的6.6%: the expectation is of the same change.
             change = (previous.Change, change.Sign);
@@ -486,6 +486,9 @@ public sealed class FigureAnnotator
     private static bool Expected(string left) =>
         left.Contains("预期", StringComparison.Ordinal) || left.Contains("预测", StringComparison.Ordinal) || left.Contains("预估", StringComparison.Ordinal) || left.Contains("调查中值", StringComparison.Ordinal) || left.Contains("调查所得", StringComparison.Ordinal);
 
+    /// <summary>好于彭博6.6%的一致预期.</summary>
+    private static bool ExpectedAfter(string text, int at, int end) => StatusRule.ExpectationAfter(text.AsSpan(at, Math.Max(0, Math.Min(end, at + 10) - at)));
+
     private static bool LeadsWithPart(string text, int at) => at + 2 <= text.Length && text.AsSpan(at).StartsWith("其中");
 
     /// <summary>来自绿电交易, 为民营企业: what follows a share.</summary>
@@ -644,11 +647,33 @@ public sealed class FigureAnnotator
         return null;
     }
 
+    /// <summary>2025年…73.6亿元，较2024年的51.2亿元增长: the year compared with is the one before the figure's own.</summary>
+    private static bool AgainstYearBefore(string text, int clauseStart, int from, List<PeriodMention> periods, int sentenceStart)
+    {
+        DateOnly? own = null, other = null;
+        foreach (var period in periods)
+        {
+            if (period is { Kind: PeriodKind.Year, From: { } year })
+            {
+                if (period.Start >= sentenceStart && period.End <= clauseStart)
+                {
+                    own = year;
+                }
+                else if (period.Start >= clauseStart && period.End <= from && period.Start > clauseStart && text[period.Start - 1] is '较' or '比')
+                {
+                    other = year;
+                }
+            }
+        }
+
+        return own is { } a && other is { } b && a.Year == b.Year + 1;
+    }
+
     private static bool ComparesBefore(string text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
-            if (text[i] is '较' || (text[i] == '比' && i > start && text[i - 1] is not ('同' or '环' or '占') && text[i + 1] is not ('重' or '例' or '亚' or '率' or '特')))
+            if (text[i] is '较' || (text[i] == '比' && i > start && text[i - 1] is not ('同' or '环' or '占' or '可') && text[i + 1] is not ('重' or '例' or '亚' or '率' or '特')))
             {
                 return true;
             }
@@ -660,6 +685,14 @@ public sealed class FigureAnnotator
     /// <summary>与上年相比，… in the clause before.</summary>
     private static ChangeBase PriorComparison(string text, int start, int clauseStart)
     {
+        if (clauseStart - 1 > start && text[clauseStart - 1] is '：' or ':')
+        {
+            // A table's column or a label: 环比：下降22.6%.
+            var label = text.AsSpan(Math.Max(start, clauseStart - 12), Math.Min(11, clauseStart - 1 - start));
+            label = label[(label.LastIndexOfAny('；', '，', '：') + 1)..];
+            return label.Contains("环比", StringComparison.Ordinal) ? ChangeBase.Mom : label.Contains("同比", StringComparison.Ordinal) || label.Contains("比上年", StringComparison.Ordinal) || label.Contains("比去年", StringComparison.Ordinal) ? ChangeBase.Yoy : ChangeBase.None;
+        }
+
         if (clauseStart - 1 <= start || text[clauseStart - 1] != '，')
         {
             return ChangeBase.None;

@@ -17,6 +17,11 @@ internal sealed class AgencyRule : INameRule
     {
         for (var at = unit.Span.Start; at < unit.Span.End; at++)
         {
+            if (scan.Text[at] is '局' or '厅' && Open(scan, unit, at + 1) is { } open)
+            {
+                found.Add(open);
+            }
+
             if (scan.CueAt(at, Cue.AgencyStem) is { } stem && stem.End <= unit.Span.End && Local(scan, unit, stem) is { } local)
             {
                 found.Add(local);
@@ -33,9 +38,43 @@ internal sealed class AgencyRule : INameRule
         }
     }
 
+    /// <summary>A bureau that no pattern lists, from its place's full form to 局 or 厅: 三亚市旅游和文化广电体育局.</summary>
+    private static NameSpan? Open(DocumentScan scan, TextUnit unit, int end)
+    {
+        var text = scan.Text;
+        if (end < unit.Span.End && !NameBoundary.IsStop(text[end]) && scan.CueAt(end, Cue.Post | Cue.Breaker | Cue.SayVerb | Cue.IssueVerb | Cue.OrganizeVerb | Cue.AttendVerb) is null)
+        {
+            return null;
+        }
+
+        for (var at = end - 3; at > unit.Span.Start && end - at <= 16; at--)
+        {
+            if (NameBoundary.IsStop(text[at]) || text[at] is '的' or '在' or '由' or '向' or '对' or '等' or '会')
+            {
+                return null;
+            }
+
+            if (text[at - 1] is '省' or '市' or '区' or '县' or '州' or '盟' or '旗' && PlaceChain(scan, unit, at) is { } place)
+            {
+                for (var inside = at; inside < end - 1; inside++)
+                {
+                    if (scan.CueAt(inside, Cue.Breaker | Cue.Post) is { } word && word.End < end && word.End - word.Start > 1 && scan.CueAt(inside, Cue.Compound | Cue.Generic | Cue.Business) is null)
+                    {
+                        return null;
+                    }
+                }
+
+                var stem = text[at..end];
+                return new NameSpan(new TextSpan(place.Start, end), EntityKind.Agency, place.Name + stem, "name.local-bureau") { Priority = 68, Aliases = [text[place.Start..at] + stem, place.ShortName + stem] };
+            }
+        }
+
+        return null;
+    }
+
     private static NameSpan? Local(DocumentScan scan, TextUnit unit, TermHit stem)
     {
-        var canonicalStem = stem.Term.CueValue is { Length: > 0 } value ? value : stem.Term.Text;
+        var canonicalStem = stem.Term.Text == "委" ? "委" : stem.Term.CueValue is { Length: > 0 } value ? value : stem.Term.Text;
         if (PlaceChain(scan, unit, stem.Start) is { } place)
         {
             var written = scan.Text[place.Start..stem.Start];
@@ -43,7 +82,7 @@ internal sealed class AgencyRule : INameRule
             return new NameSpan(new TextSpan(place.Start, stem.End), EntityKind.Agency, canonical, "name.local-agency")
             {
                 Priority = 78,
-                Aliases = [written + canonicalStem, place.ShortName + canonicalStem],
+                Aliases = canonicalStem == "委" ? [written + "委", "中共" + canonical, "中共" + canonical + "员会"] : [written + canonicalStem, place.ShortName + canonicalStem, place.Name + stem.Term.Text],
             };
         }
 
@@ -70,6 +109,17 @@ internal sealed class AgencyRule : INameRule
         }
 
         var entry = hit.Term.Names.Concat(hit.Term.WeakNames).First(e => e.Kind == EntityKind.Place);
+        if (hit.Term.Names.Count(e => e.Kind == EntityKind.Place) > 1)
+        {
+            // 鼓楼区政府: of the city that the document names; without one the name says no more than itself.
+            if (scan.Places.Choose(hit.Term.Names, hit.Start) is not { } chosen)
+            {
+                return (hit.Start, hit.Term.Text, hit.Term.Text);
+            }
+
+            entry = chosen;
+        }
+
         if (PlaceNames.IsCountry(entry) || PlaceNames.IsRegion(entry))
         {
             return null;
@@ -121,7 +171,7 @@ internal sealed class AgencyRule : INameRule
                 return;
             }
 
-            var isEnd = c == '司' || (c == '厅' && at > start && text[at - 1] == '公') || (c == '室' && at >= start + 2 && text[(at - 2)..at] is "办公");
+            var isEnd = c == '司' || (c == '局' && at >= start + 2 && (at + 1 == unit.Span.End || NameBoundary.IsStop(text[at + 1]) || scan.CueAt(at + 1, Cue.Post | Cue.SayVerb) is not null)) || (c == '厅' && at > start && text[at - 1] == '公') || (c == '室' && at >= start + 2 && text[(at - 2)..at] is "办公");
             if (!isEnd || at + 1 - start < 2 || (at + 1 < unit.Span.End && text[at + 1] is '长' or '法' or '机' or '令'))
             {
                 continue;

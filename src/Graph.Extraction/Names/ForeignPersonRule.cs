@@ -76,13 +76,13 @@ internal sealed class ForeignPersonRule : INameRule
         }
 
         var end = dot + 1;
-        while (end < unit.Span.End && end - dot < 16 && (PersonSigns.Transliterates(text[end]) || text[end] == '·')
-            && (end - dot < 2 || text[end] == '·' || !EndsAt(scan, unit, end)))
+        while (end < unit.Span.End && end - dot < 20 && (PersonSigns.Han(text[end]) || text[end] == '·')
+            && (end - dot < 2 || text[end] == '·' || text[end - 1] == '·' || !EndsAt(scan, unit, end)))
         {
             end++;
         }
 
-        if (dot - start < 1 || end - dot < 2 || (start > unit.Span.Start && text[start - 1] == '·'))
+        if (dot - start < 1 || end - dot < 3 || !PersonSigns.Transliterates(text[dot + 1]) || (end - dot > 9 && text.AsSpan(dot + 1, end - dot - 1).IndexOf('·') < 0) || (start > unit.Span.Start && text[start - 1] == '·'))
         {
             return;
         }

@@ -66,7 +66,14 @@ internal sealed class PersonRule : INameRule
             return one;
         }
 
-        return afterTwo == After.None || (afterTwo == After.Word && afterOne is After.Say or After.Honor or After.Post && LongerVerb(scan, surname.End + 1)) ? one : two;
+        if (scan.CueAt(surname.End + 1, Cue.PersonFollow | Cue.SayVerb) is { } word && word.End - word.Start >= 3)
+        {
+            // 敖立作报告
+            return one;
+        }
+
+        // 赵燕辞去: a word of two characters behind the shorter name leaves none for the longer, unless a mark or a verb shows its end.
+        return afterTwo == After.None || afterOne == After.Honor || (afterTwo == After.Word && LongerVerb(scan, surname.End + 1)) ? one : two;
     }
 
     private static NameSpan? Try(DocumentScan scan, TextUnit unit, TermHit surname, int given, Left left, out After after)
@@ -88,7 +95,7 @@ internal sealed class PersonRule : INameRule
         var rare = (surname.Term.Cues & Cue.Surname) == 0;
         switch (left)
         {
-            case Left.Post when after != After.None:
+            case Left.Post when after != After.None && (!rare || given == 2 || after != After.Word):
                 return Make(scan, start, end, 74, "name.person-after-post");
             case Left.Post when given == 2 && !rare && PersonSigns.Given(scan.Text[end - 2]) && PersonSigns.Given(scan.Text[end - 1]):
                 // What follows is no word that the lists know; the characters are those of given names.
@@ -146,7 +153,7 @@ internal sealed class PersonRule : INameRule
             return Left.Fresh;
         }
 
-        if (scan.CueBefore(start, Cue.Post) is { } post && post.Start >= unit.Span.Start)
+        if (scan.CueBefore(start, Cue.Post) is { } post && post.Start >= unit.Span.Start && !(scan.CueAt(post.Start, Cue.Post) is { } longer && longer.End > start))
         {
             return (post.Term.Cues & Cue.WeakPost) != 0 && !Inside(scan, post) ? Left.WeakPost : Left.Post;
         }

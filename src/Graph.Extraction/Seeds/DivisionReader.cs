@@ -6,7 +6,7 @@ namespace Graph.Extraction.Seeds;
 /// <summary>
 /// Reads the administrative divisions of China: <c>code,name,short,parent,level,weak,aliases,nameEn,until,successor,source</c>.
 /// Provinces, cities and county-level cities are called by their short form (贵州, 成都, 昆山), districts, counties and banners by
-/// their full one (锦江区). Any value in <c>weak</c> makes the short form weak, <c>all</c> the full one too (范县 in 示范县). The forms with the city in front (成都市锦江区, 成都锦江区) are derived.
+/// their full one (锦江区), with the city in front where several share it (南京市鼓楼区). Any value in <c>weak</c> makes the short form weak, <c>all</c> the full one too (范县 in 示范县). The forms with the city in front (成都市锦江区, 成都锦江区) are derived.
 /// </summary>
 internal static class DivisionReader
 {
@@ -28,16 +28,17 @@ internal static class DivisionReader
             }
         }
 
+        var shared = rows.Where(row => row["level"] == "county").GroupBy(row => row["name"], StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => ReferenceEquals(byCode[row["code"]], row)))
         {
-            if (Entry(row, byCode, issues) is { } entry)
+            if (Entry(row, byCode, shared, issues) is { } entry)
             {
                 yield return entry;
             }
         }
     }
 
-    private static GazetteerEntry? Entry(SeedRow row, Dictionary<string, SeedRow> byCode, ICollection<SeedIssue> issues)
+    private static GazetteerEntry? Entry(SeedRow row, Dictionary<string, SeedRow> byCode, HashSet<string> shared, ICollection<SeedIssue> issues)
     {
         var full = row["name"];
         var brief = row["short"];
@@ -73,23 +74,27 @@ internal static class DivisionReader
         var weak = row["weak"].Length > 0;
         var briefIsName = !weak && (level != PlaceLevel.County || full.EndsWith('市'));
         var name = briefIsName ? brief : full;
+        if (level == PlaceLevel.County && parent is not null && shared.Contains(full))
+        {
+            name = parent["name"] + full;
+        }
+
         var aliases = new List<string>();
         var weakAliases = new List<string>();
-        if (briefIsName)
+        if (briefIsName || name != full)
         {
             aliases.Add(full);
         }
-        else
+
+        if (!briefIsName && brief != full)
         {
-            if (brief != name)
-            {
-                weakAliases.Add(brief);
-            }
+            weakAliases.Add(brief);
         }
 
         if (row["weak"] == "all")
         {
-            weakAliases.Add(name);
+            weakAliases.Add(full);
+            aliases.Remove(full);
         }
 
         aliases.AddRange(row.List("aliases"));

@@ -152,7 +152,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         var from = Math.Max(start, at - 24);
         for (var i = at - 1; i >= from; i--)
         {
-            if (text[i] is '，' or '；' or '。')
+            if (text[i] is '；' or '。' || (text[i] is '，' && !Compares(text, i + 1, at)))
             {
                 return null;
             }
@@ -167,6 +167,26 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         }
 
         return null;
+    }
+
+    /// <summary>平均PUE为1.21，比上年降低0.04: a clause that only compares goes on with the ratio of the clause before.</summary>
+    private static bool Compares(string text, int from, int at)
+    {
+        var words = text.AsSpan(from, at - from);
+        if (words.Length is 0 or > 10 || words.IndexOf('，') >= 0)
+        {
+            return false;
+        }
+
+        foreach (var opening in (ReadOnlySpan<string>)["比", "较", "同比", "环比"])
+        {
+            if (words.StartsWith(opening))
+            {
+                return words.EndsWith("降低") || words.EndsWith("下降") || words.EndsWith("提高") || words.EndsWith("上升") || words.EndsWith("减少") || words.EndsWith("降") || words.EndsWith("低");
+            }
+        }
+
+        return words.StartsWith("下降") || words.StartsWith("降低");
     }
 
     /// <summary>产量（万辆）：12.3 — a table cell whose header names the unit.</summary>

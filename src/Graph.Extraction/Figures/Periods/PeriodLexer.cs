@@ -95,7 +95,7 @@ internal sealed class PeriodLexer(DateOnly today)
             return core is null ? null : AsOfDay(core) with { Start = i, AsOf = true };
         }
 
-        if (text[i] is '到' or '至')
+        if (text[i] is '到' or '至' && !(i > 0 && text[i - 1] is '降' or '升' or '增' or '减' or '扩' or '跌' or '涨' or '高' or '低' or '缩' or '调' or '达' or '提'))
         {
             var core = Core(text, SkipSpace(text, i + 1, end), start, end, year, last);
             if (core is null || core.Kind == PeriodKind.Day || (text[i] == '至' && core.Kind != PeriodKind.Year))

@@ -28,12 +28,38 @@ internal sealed class StatusRule
     private readonly string text;
     private readonly List<(int Start, int End, FigureStatus? Status)> cues = [];
 
-    private StatusRule(string text) => this.text = text;
+    private readonly List<PeriodMention> periods;
+    private int factsFrom = -1;
 
-    /// <summary>Finds the cues of the sentence [start, end).</summary>
-    public static StatusRule Of(string text, int start, int end)
+    private StatusRule(string text, List<PeriodMention> periods)
     {
-        var rule = new StatusRule(text);
+        this.text = text;
+        this.periods = periods;
+    }
+
+    /// <summary>6.6%的一致预期, 5%的预测值: the number alone was expected.</summary>
+    public static bool ExpectationAfter(ReadOnlySpan<char> after)
+    {
+        if (after is not ['的', .. var rest])
+        {
+            return false;
+        }
+
+        foreach (var who in (ReadOnlySpan<string>)["市场", "一致", "普遍", "平均", "此前", "中值", "机构"])
+        {
+            if (rest.StartsWith(who))
+            {
+                rest = rest[who.Length..];
+            }
+        }
+
+        return (rest.StartsWith("预期") && !rest.StartsWith("预期目标")) || rest.StartsWith("预测") || rest.StartsWith("预估");
+    }
+
+    /// <summary>Finds the cues of the sentence [start, end), whose times are <paramref name="periods"/>.</summary>
+    public static StatusRule Of(string text, int start, int end, List<PeriodMention> periods)
+    {
+        var rule = new StatusRule(text, periods);
         for (var i = start; i < end;)
         {
             var length = rule.CueAt(i, start, end);
@@ -74,6 +100,22 @@ internal sealed class StatusRule
             cueAt = cue.Start;
         }
 
+        if (status is not null && factsFrom > cueAt)
+        {
+            // 目标是…，到2025年3月在轨90颗，缺口…: the sentence has come to what is so.
+            return FigureStatus.Actual;
+        }
+
+        if (DoneAfter(end))
+        {
+            return FigureStatus.Actual;
+        }
+
+        if (ExpectationAfter(text.AsSpan(end, Math.Max(0, Math.Min(text.Length, Math.Min(clauseEnd, end + 10)) - end))))
+        {
+            return FigureStatus.Forecast;
+        }
+
         var soon = text.AsSpan(end, Math.Min(text.Length, Math.Min(clauseEnd, end + 4)) - end);
         if (soon.StartsWith("预期") || soon.StartsWith("的预期") || soon.StartsWith("预测") || soon.StartsWith("的预测") || soon.StartsWith("（预计") || soon.StartsWith("（预测"))
         {
@@ -90,8 +132,15 @@ internal sealed class StatusRule
         var past = period is { To: { } to, By: false } && to <= today.AddDays(1) && period.Kind != PeriodKind.None;
         if (status is { } said)
         {
-            // 预计…，截至5月底为…: a past time named after the cue, in a clause of its own, is a fact.
-            return past && period!.Start > cueAt && clauseStart > cueAt ? FigureStatus.Actual : said;
+            // 预计…，截至5月底为…: a past time named after the cue, in a clause of its own, is a fact; but what was forecast on a day before that time stays a forecast.
+            var reached = period is { By: true, To: { } by } && by <= today.AddDays(1) && !Contains(period.End, at, GoalVerbs) && !Contains(period.End, at, PlanWords);
+            if ((past || reached) && period!.Start > cueAt && clauseStart > cueAt && !(said == FigureStatus.Forecast && SpokenOn(cueAt) is { } day && period.To > day))
+            {
+                factsFrom = period.Start;
+                return FigureStatus.Actual;
+            }
+
+            return said;
         }
 
         if (period is { From: not null, AsOf: false } && Contains(sentenceStart, at, ["提出", "目标", "明确", "要求"]) && period.Start >= sentenceStart && (period.By || Contains(period.End, at, GoalVerbs)) && !HappenedBetween(Math.Max(sentenceStart, period.End), at, false))
@@ -136,6 +185,42 @@ internal sealed class StatusRule
         }
 
         return FigureStatus.Actual;
+    }
+
+    /// <summary>The day directly before a cue (2025年10月7日预测), or null.</summary>
+    private DateOnly? SpokenOn(int cueAt)
+    {
+        foreach (var period in periods)
+        {
+            if (period.Kind == PeriodKind.Day && period.End <= cueAt && cueAt - period.End <= 6)
+            {
+                return period.From;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>出资2亿元，已经到账: what follows says that it is done.</summary>
+    private bool DoneAfter(int end)
+    {
+        var after = text.AsSpan(end, Math.Min(12, text.Length - end));
+        if (after is not ['，', '已', .. var rest])
+        {
+            return false;
+        }
+
+        rest = rest.StartsWith("经") ? rest[1..] : rest;
+        rest = rest.StartsWith("全部") || rest.StartsWith("全额") || rest.StartsWith("如期") ? rest[2..] : rest;
+        foreach (var word in (ReadOnlySpan<string>)["到账", "到位", "缴", "发放", "拨付", "支付", "投放", "完成", "落实", "下达", "交付", "兑付"])
+        {
+            if (rest.StartsWith(word) && (rest.Length == word.Length || rest[word.Length] is '，' or '。' or '；' or '、' or '并' or '的' or '\n' || word == "缴"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>规划年产能 governs its clause alone; 计划 and 拟 reach to the next semicolon.</summary>
@@ -300,6 +385,8 @@ internal sealed class StatusRule
         {
             case "计划":
                 return !Before(i, start, "行动", "规划", "三年", "五年", "年度", "专项", "发展", "工作", "实施", "科技", "培育", "人才", "倍增", "伙伴", "资助", "扶持", "培养", "激励") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "（") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "”") == 0;
+            case "规划" when Word(i + 2, end, "新增") + Word(i + 2, end, "建设") + Word(i + 2, end, "新建") + Word(i + 2, end, "建成") + Word(i + 2, end, "开工") + Word(i + 2, end, "投产") + Word(i + 2, end, "总投资") + Word(i + 2, end, "投资") + Word(i + 2, end, "产能") + Word(i + 2, end, "装机") > 0 && !Before(i, start, "发展", "总体", "专项", "五年"):
+                return true;
             case "规划":
                 return !Before(i, start, "发展", "十五五”", "十四五”", "行业", "专项", "总体", "五年", "国土空间", "年", "城市", "国家") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "纲要") == 0 && Word(i + 2, end, "建议") == 0 && Word(i + 2, end, "，") == 0 && Word(i + 2, end, "司") == 0 && Word(i + 2, end, "院") == 0 && Word(i + 2, end, "和") == 0 && Word(i + 2, end, "局") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "、") == 0;
             case "拟":
