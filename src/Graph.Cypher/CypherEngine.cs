@@ -126,7 +126,7 @@ public sealed class CypherEngine
             limits ??= QueryLimits.Default;
             int longestList = (int)Math.Min(MaximumListLength, limits.MaxMemoryBytes / BytesPerElement);
             var functions = new FunctionContext(_options.Clock, _options.Random(), _options.DefaultZone, maxListLength: longestList);
-            var context = new QueryContext(graph, parameters ?? NoParameters, limits, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, cancellation) { Profiles = profiles };
+            var context = new QueryContext(graph, parameters ?? NoParameters, limits, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, plan.JoinCount, cancellation) { Profiles = profiles };
             foreach (string name in query.Parameters)
             {
                 context.Parameter(name);
@@ -166,7 +166,7 @@ public sealed class CypherEngine
 
     private QueryPlan Plan(PreparedQuery query, IPropertyGraph graph)
     {
-        var context = new PlanContext(graph, _options.Procedures, query.Text);
+        var context = new PlanContext(graph, _options.Procedures, query.Text, _options.Optimize);
         var rewriter = new PlanRewriter(_options.Optimize ? PlanRewrites.All(context) : []);
         LogicalPlan plan = new QueryPlanner(context, rewriter, _options.Optimize).PlanStatement(query.Statement!.Query);
         return new QueryPlan(plan, [.. query.Statement.Query.Columns.Select(c => context[c.Symbol])], context, rewriter.Applied);

@@ -13,10 +13,11 @@ internal sealed class QueryContext
     private readonly long _deadline;
     private readonly int[] _codeMemos;
     private readonly Operator?[] _subplans;
+    private readonly JoinTable?[] _joins;
     private long _memory;
 
     public QueryContext(
-        IPropertyGraph graph, IReadOnlyDictionary<string, CypherValue> parameters, QueryLimits limits, FunctionContext functions, int slotCount, int memoCount, int subplanCount, CancellationToken cancellation)
+        IPropertyGraph graph, IReadOnlyDictionary<string, CypherValue> parameters, QueryLimits limits, FunctionContext functions, int slotCount, int memoCount, int subplanCount, int joinCount, CancellationToken cancellation)
     {
         (Graph, Parameters, Limits, Functions, SlotCount, _cancellation) = (graph, parameters, limits, functions, slotCount, cancellation);
         _deadline = limits.Timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)limits.Timeout.TotalMilliseconds;
@@ -24,6 +25,7 @@ internal sealed class QueryContext
         Array.Fill(_codeMemos, int.MinValue);
         MemoObjects = new object?[memoCount];
         _subplans = new Operator?[subplanCount];
+        _joins = new JoinTable?[joinCount];
     }
 
     public IPropertyGraph Graph { get; }
@@ -45,6 +47,9 @@ internal sealed class QueryContext
     public ref int CodeMemo(int memo) => ref _codeMemos[memo];
 
     public ref Operator? Subplan(int number) => ref _subplans[number];
+
+    /// <summary>The kept rows of a join, by its number.</summary>
+    public ref JoinTable? Join(int number) => ref _joins[number];
 
     public Batch NewBatch() => new(this, SlotCount);
 

@@ -54,6 +54,12 @@ internal sealed class PatternOrder
 
     private sealed record State(BigInteger Nodes, BigInteger Edges, double Rows, double Cost, State? Before, PatternAction? Action);
 
+    /// <summary>The cost of the order that <see cref="Find"/> gave, for one row that comes in.</summary>
+    public double Cost { get; private set; }
+
+    /// <summary>How many rows there are in the end, for one row that comes in.</summary>
+    public double Rows { get; private set; } = 1;
+
     public IReadOnlyList<PatternAction> Find()
     {
         BigInteger allEdges = (BigInteger.One << _graph.Edges.Count) - 1;
@@ -74,6 +80,7 @@ internal sealed class PatternOrder
             {
                 if (current.Nodes == allNodes && current.Edges == allEdges)
                 {
+                    (Cost, Rows) = (current.Cost, current.Rows);
                     return Actions(current);
                 }
 

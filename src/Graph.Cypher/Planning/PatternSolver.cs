@@ -21,24 +21,40 @@ internal sealed class PatternSolver
         (_context, _graph) = (context, graph);
         _estimator = new CardinalityEstimator(context.Graph);
         _pending = [.. graph.Predicates];
-        // Slots that solving the pattern sets; all others come with the row.
-        _patternSlots = [.. graph.Nodes.Where(n => !n.Known).Select(n => n.Slot)];
+        _patternSlots = SlotsOf(graph);
+    }
+
+    // Slots that solving the pattern sets; all others come with the row.
+    private static HashSet<Slot> SlotsOf(PatternGraph graph)
+    {
+        HashSet<Slot> slots = [.. graph.Nodes.Where(n => !n.Known).Select(n => n.Slot)];
         foreach (PatternEdge edge in graph.Edges)
         {
             if (edge is not RelationshipEdge { Known: true })
             {
-                _patternSlots.UnionWith(edge.RelationshipSlots);
+                slots.UnionWith(edge.RelationshipSlots);
             }
 
             if (edge is QuantifiedEdge quantified)
             {
-                _patternSlots.UnionWith(quantified.Make(false, false).Repetition.Groups.Select(g => g.Outer));
+                slots.UnionWith(quantified.Make(false, false).Repetition.Groups.Select(g => g.Outer));
             }
         }
+
+        return slots;
     }
 
+    /// <summary>The steps; parts that only conditions join are solved apart and joined by hash where that is cheaper.</summary>
     public LogicalPlan Solve(LogicalPlan input)
     {
+        if (_context.Joins && PatternSplit.Best(_graph, _estimator, SlotsOf, Math.Max(1, QueryPlan.Estimate(input, 1))) is { } split)
+        {
+            LogicalPlan rest = new PatternSolver(_context, split.Rest).Solve(input);
+            LogicalPlan part = new PatternSolver(_context, split.Part).Solve(new Argument());
+            LogicalPlan joined = new HashJoinPlan(rest, part, split.Keys, split.PartSlots, _context.NextJoin()) { EstimatedRows = split.Rows };
+            return split.Crossing.Length == 0 ? joined : new FilterPlan(joined, split.Crossing) { EstimatedRows = split.Rows };
+        }
+
         foreach (RelationshipEdge edge in _graph.Edges.OfType<RelationshipEdge>())
         {
             // A relationship variable that occurs twice is found by its first edge.

@@ -6,7 +6,7 @@ using Graph.Cypher.Procedures;
 namespace Graph.Cypher.Planning;
 
 /// <summary>What is shared while one statement is planned for one graph: slots, numbers of memos and subplans.</summary>
-internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedures, string text)
+internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedures, string text, bool joins = true)
 {
     private readonly Dictionary<Symbol, Slot> _slots = [];
 
@@ -16,11 +16,18 @@ internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedu
 
     public string Text => text;
 
+    /// <summary>Whether parts of a pattern may be solved apart and joined.</summary>
+    public bool Joins => joins;
+
     public int SlotCount { get; private set; }
 
     public int MemoCount { get; private set; }
 
     public int SubplanCount { get; private set; }
+
+    public int JoinCount { get; private set; }
+
+    public int NextJoin() => JoinCount++;
 
     public int NextMemo() => MemoCount++;
 

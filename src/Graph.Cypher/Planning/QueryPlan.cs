@@ -11,13 +11,13 @@ internal sealed class QueryPlan
     public QueryPlan(LogicalPlan root, Slot[] outputs, PlanContext context, IReadOnlyList<string> rewrites)
     {
         (Root, Outputs, Rewrites) = (root, outputs, rewrites);
-        (SlotCount, MemoCount, SubplanCount) = (context.SlotCount, context.MemoCount, context.SubplanCount);
+        (SlotCount, MemoCount, SubplanCount, JoinCount) = (context.SlotCount, context.MemoCount, context.SubplanCount, context.JoinCount);
         Number(root);
         Estimate(root, 1);
     }
 
     // Steps that the pattern solver did not estimate take what comes in, cut where that is known.
-    private static double Estimate(LogicalPlan last, double argument)
+    internal static double Estimate(LogicalPlan last, double argument)
     {
         if (last.Input is null)
         {
@@ -60,6 +60,8 @@ internal sealed class QueryPlan
     public int MemoCount { get; }
 
     public int SubplanCount { get; }
+
+    public int JoinCount { get; }
 
     public int StepCount => _steps.Count;
 

@@ -11,8 +11,8 @@ using Graph.Image.Import;
 namespace Graph.Benchmarks.Yardstick;
 
 /// <summary>
-/// Measures the engine on the yardstick: <c>yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile] [--no-floor]</c>, where DIR holds
-/// <c>data/</c> and <c>queries.json</c> as its scripts make them. Prints medians, digests and the ratio to arrays by hand.
+/// Measures the engine on the yardstick: <c>yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile] [--no-floor] [--lines]</c>, where DIR holds
+/// <c>data/</c> and <c>queries.json</c> as its scripts make them. Prints medians, digests and the ratio to arrays by hand; with <c>--lines</c> in the form of the yardstick's scripts.
 /// </summary>
 internal static class YardstickRun
 {
@@ -42,9 +42,16 @@ internal static class YardstickRun
                 return 3;
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open_ms {watch.Elapsed.TotalMilliseconds:0} file_mb {new FileInfo(imagePath).Length / 1048576.0:0.0} rss_mb {Memory()}"));
-            Queries(folder, graph, only, arguments.Contains("--profile"), !arguments.Contains("--no-floor"));
-            Console.WriteLine($"after queries rss_mb {Memory()}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"engine open_ms {watch.Elapsed.TotalMilliseconds:0} file_mb {new FileInfo(imagePath).Length / 1048576.0:0.0} rss_mb {Memory()}"));
+            bool lines = arguments.Contains("--lines");
+            bool floor = !arguments.Contains("--no-floor");
+            // In lines the floor comes after the engine's memory was looked at, and the engine is measured again beside it.
+            Queries(folder, graph, only, arguments.Contains("--profile"), floor && !lines, lines);
+            Console.WriteLine($"engine after queries {{ rssMB: {Memory()} }}");
+            if (floor && lines)
+            {
+                Queries(folder, graph, only, profile: false, withFloor: true, lines);
+            }
         }
 
         return 0;
@@ -72,10 +79,11 @@ internal static class YardstickRun
         ImageFile.Save(imagePath, "yardstick", graph);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"load_s {watch.Elapsed.TotalSeconds:0.00} (read {read:0.00}, build {built - read:0.00}, save {watch.Elapsed.TotalSeconds - built:0.00}) nodes {importer.Report.Nodes} relationships {importer.Report.Relationships} problems {importer.Report.ProblemCount} rss_mb {Memory()}"));
+            $"engine load_s {watch.Elapsed.TotalSeconds:0.00} (read {read:0.00}, build {built - read:0.00}, save {watch.Elapsed.TotalSeconds - built:0.00}) nodes {importer.Report.Nodes} relationships {importer.Report.Relationships} problems {importer.Report.ProblemCount} rss_mb {Memory()}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size MB {new FileInfo(imagePath).Length / 1048576.0:0.0}"));
     }
 
-    private static void Queries(string folder, PropertyGraphImage graph, string[]? only, bool profile, bool withFloor)
+    private static void Queries(string folder, PropertyGraphImage graph, string[]? only, bool profile, bool withFloor, bool lines)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "queries.json")));
         var engine = new CypherEngine();
@@ -118,10 +126,16 @@ internal static class YardstickRun
             if (floor?.For(entry.Name, parameters) is { } byHand)
             {
                 (_, double floorMedian, _, string floorDigest) = Measure(() => byHand());
+                if (lines)
+                {
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"floor {entry.Name} {{\"med\":{floorMedian:0.####},\"ours\":{median:0.####},\"dig\":\"{floorDigest}\"}}"));
+                    continue;
+                }
+
                 line += string.Create(CultureInfo.InvariantCulture, $"  floor {floorMedian,8:0.000} ratio {median / floorMedian,6:0.0} {(median <= (3 * floorMedian) + 0.05 ? "within" : "MISSED")} {(floorDigest == digest ? "" : "floor digest " + floorDigest)}");
             }
 
-            Console.WriteLine(line);
+            Console.WriteLine(lines ? string.Create(CultureInfo.InvariantCulture, $"engine {entry.Name} {{\"med\":{median:0.####},\"min\":{minimum:0.####},\"cold\":{cold:0.##},\"dig\":\"{digest}\"}}") : line);
         }
     }
 
