@@ -83,6 +83,36 @@ internal static class Boilerplate
         return SpamKind(block);
     }
 
+    /// <summary>
+    /// Where calls to share begin in a line that starts with facts about the document (巴蜀数字经济网 2025-11-24 来源：… 分享到朋友圈), or the line's length.
+    /// </summary>
+    public static int ShareStart(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestLine * 2 || line.IndexOf("来源", StringComparison.Ordinal) < 0 && Structure.DateText.FindFirstDay(line) is null)
+        {
+            return line.Length;
+        }
+
+        var cut = line.Length;
+        foreach (var (phrase, kind) in Anywhere)
+        {
+            if (kind is "share" or "navigation" && line.IndexOf(phrase, StringComparison.Ordinal) is > 8 and var at && at < cut && char.IsWhiteSpace(line[at - 1]))
+            {
+                cut = at;
+            }
+        }
+
+        if (cut == line.Length)
+        {
+            return cut;
+        }
+
+        // 阅读 2.3万 before them is none of the facts either.
+        var reads = line[..cut].LastIndexOf("阅读");
+        cut = reads > 8 && cut - reads < 14 ? reads : cut;
+        return line[..cut].TrimEnd().Length;
+    }
+
     /// <summary>True for the heading or first line of a contact block, after which nothing of the document follows.</summary>
     public static bool BeginsContact(ReadOnlySpan<char> block)
     {

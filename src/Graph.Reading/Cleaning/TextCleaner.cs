@@ -61,6 +61,13 @@ internal static class TextCleaner
                 break;
             }
 
+            var shares = Boilerplate.ShareStart(result.Text);
+            if (shares < result.Length)
+            {
+                dropped.Add((result.StartOf(shares), result.EndOf(result.Length - 1), "share"));
+                result.Truncate(shares);
+            }
+
             var isLinkItem = cleaner.Links.Count > 0 || inReferences;
             if (!isLinkItem && Boilerplate.KindOf(result.Text, block.Kind) is { } kind)
             {

@@ -7,13 +7,22 @@ namespace Graph.Reading.Structure;
 /// <summary>The reference list: its entries and the blocks that it takes. <see cref="FirstBlock"/> is where the body ends.</summary>
 internal sealed record ReferenceList(int FirstBlock, ImmutableArray<ReferenceText> Entries, ImmutableArray<(TextSpan Span, string Kind)> Dropped)
 {
+    // A list in one line stands among the last lines of a document.
+    private const int InlineTail = 4;
+
     public static ReferenceList Find(string text, CleanedDocument document)
     {
         var blocks = document.Blocks;
         for (var i = 0; i < blocks.Length; i++)
         {
             var marked = blocks[i].Kind == BlockKind.Heading || blocks[i].IsBold;
-            if (!ReferenceHeadings.IsHeading(text.AsSpan(blocks[i].Span.Start, blocks[i].Span.Length), marked))
+            var line = text.AsSpan(blocks[i].Span.Start, blocks[i].Span.Length);
+            if (i >= blocks.Length - InlineTail && ReferenceHeadings.InlineLength(line) is var head and > 0 && Inline(text, document, blocks[i].Span, head) is { Length: > 0 } listed)
+            {
+                return new ReferenceList(i, listed, After(blocks, i + 1));
+            }
+
+            if (!ReferenceHeadings.IsHeading(line, marked || IsNumbered(text, blocks, i + 1)))
             {
                 continue;
             }
@@ -27,6 +36,29 @@ internal sealed record ReferenceList(int FirstBlock, ImmutableArray<ReferenceTex
 
         return Unheaded(text, document);
     }
+
+    /// <summary>A list in one line, its works parted by semicolons.</summary>
+    private static ImmutableArray<ReferenceText> Inline(string text, CleanedDocument document, TextSpan line, int head)
+    {
+        var entries = ImmutableArray.CreateBuilder<ReferenceText>();
+        for (var start = line.Start + head; start < line.End;)
+        {
+            var stop = text.AsSpan(start, line.End - start).IndexOfAny('；', ';');
+            var end = stop < 0 ? line.End : start + stop;
+            var span = new TextSpan(start, end);
+            if (ReferenceParser.Parse(text, span, entries.Count + 1, [.. document.Links.Where(l => span.Contains(l.Label))]) is { } entry)
+            {
+                entries.Add(entry);
+            }
+
+            start = end + 1;
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private static bool IsNumbered(string text, ImmutableArray<Block> blocks, int at) =>
+        at < blocks.Length && (blocks[at].Kind == BlockKind.ListItem || ReferenceParser.MarkerLength(text.AsSpan(blocks[at].Span.Start, blocks[at].Span.Length)) > 0);
 
     /// <summary>Entries from block <paramref name="first"/> to the next heading.</summary>
     private static ImmutableArray<ReferenceText> ReadEntries(string text, CleanedDocument document, int first, out int end)

@@ -18,6 +18,8 @@ internal static class ReferenceParser
         ("链接", Part.Url), ("网址", Part.Url), ("原文链接", Part.Url), ("地址", Part.Url), ("URL", Part.Url), ("Link", Part.Url),
     ];
 
+    private static readonly string[] Commentaries = ["解读", "答记者问", "问答", "图解", "全文", "起草说明", "编制说明", "通知", "公告", "一图读懂"];
+
     private enum Part
     {
         Publisher,
@@ -183,7 +185,7 @@ internal static class ReferenceParser
             // 国家数据局：《…》，date; a title that goes on after the mark (关于印发《…》的通知) is not quoted but holds a quotation.
             var tail = rest[(close + 1)..];
             var goesOn = tail.Length > 0 && tail[0] is '的' or '（' && tail.IndexOfAny(['，', ',', '\u0001', '。', ' ']) is not 0 and var cut && (tail[0] == '的' || cut > 0);
-            if (goesOn || (before is not null && !EndsAsPublisher(rest[..open])))
+            if (goesOn || GoesOnWithoutMark(tail) || (before is not null && !EndsAsPublisher(rest[..open])))
             {
                 (publisher, title) = ByColon(rest);
             }
@@ -200,6 +202,14 @@ internal static class ReferenceParser
 
         title = title?.Replace("\u0001", string.Empty, StringComparison.Ordinal).Trim(' ', '，', ',', '。', '.', '；', ';', '—', '–', '-', '|', '(', '（', ')', '）') is { Length: > 0 } trimmed ? Balance(trimmed) : null;
         return title is null ? url is null ? null : new ReferenceText(number, span, publisher, url, date, null, url) : new ReferenceText(number, span, publisher, Unquote(title), date, null, url);
+    }
+
+    /// <summary>《…》政策解读, 《…》答记者问: a text about the one that it names.</summary>
+    private static bool GoesOnWithoutMark(string tail)
+    {
+        var end = tail.AsSpan().IndexOfAny("，,\u0001。；; （(|｜—");
+        var word = end < 0 ? tail : tail[..end];
+        return word.Length is > 0 and <= 14 && Commentaries.Any(c => word.EndsWith(c, StringComparison.Ordinal));
     }
 
     /// <summary>A bracket that trimming took from the end of a title is given back.</summary>

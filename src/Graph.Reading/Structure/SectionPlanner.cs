@@ -8,6 +8,9 @@ namespace Graph.Reading.Structure;
 /// <summary>Parts the body into sections and sentences.</summary>
 internal sealed class SectionPlanner
 {
+    // 【产业观察】 is a column; a longer bracket is a headline of its own.
+    private const int LongestCategory = 7;
+
     // A run-in heading (一、加强组织领导。各地…) is the first sentence when it is this short.
     private const int LongestRunIn = 60;
 
@@ -194,7 +197,13 @@ internal sealed class SectionPlanner
         var start = block.Span.Start;
         var end = block.Span.End;
         rest = new TextSpan(end, end);
-        if (number.Kind == NumberKind.Bracket && (kind == NumberKind.Bracket || line.IndexOf('】') < line.Length - 1))
+        if (number.Kind == NumberKind.Bracket && block.Kind == BlockKind.Heading && line.IndexOf('】') is var category && category < line.Length - 1 && category <= LongestCategory)
+        {
+            // 【铁路】班列从…: the column that a marked heading is filed under, not its words.
+            start += category + 1;
+            numberLength = 0;
+        }
+        else if (number.Kind == NumberKind.Bracket && (kind == NumberKind.Bracket || line.IndexOf('】') < line.Length - 1))
         {
             var close = start + line.IndexOf('】');
             rest = new TextSpan(close + 1, end);
