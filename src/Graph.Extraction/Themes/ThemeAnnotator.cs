@@ -14,7 +14,7 @@ internal sealed class ThemeAnnotator(ThemeVocabulary vocabulary)
 {
     private const double Scale = 6;
     private const double Threshold = 0.36;
-    private const double Share = 0.2;
+    private const double Share = 0.12;
     private const double HeadingFactor = 2.2;
 
     /// <summary>Themes by section ordinal, then the stronger first.</summary>
