@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using Graph.Cypher.Differential.Generation;
+using Graph.Cypher.Differential.Neo4j;
 using Graph.Image;
 
 namespace Graph.Cypher.Differential;
@@ -32,6 +33,42 @@ public sealed record Campaign(uint Seed, int Compared, int GivenUp, int Failing,
     {
         var plain = new CypherEngine(new EngineOptions { Optimize = false });
         return Run(seed, first, count, budget, (engine, graph, query) => (Differ.Engine(engine, graph, query), Differ.Engine(plain, graph, query)));
+    }
+
+    /// <summary>Compares the engine with a Neo4j; a graph is loaded for every <paramref name="batch"/> queries.</summary>
+    public static Campaign AgainstNeo4j(NeoClient client, uint seed, int first, int count, int batch, TimeSpan budget)
+    {
+        var engine = new CypherEngine();
+        var clock = Stopwatch.StartNew();
+        int compared = 0, givenUp = 0, failing = 0, withRows = 0;
+        var differences = new List<string>();
+        for (int start = first; start < first + count && clock.Elapsed < budget; start += batch)
+        {
+            GeneratedGraph graph = Case(seed, start).Graph;
+            PropertyGraphImage image = graph.Build();
+            client.Load(graph);
+            for (int number = start; number < Math.Min(start + batch, first + count); number++)
+            {
+                GeneratedQuery query = Case(seed, number).Query;
+                Outcome ours = Differ.Engine(engine, image, query);
+                Outcome theirs = client.Run(query);
+                if (theirs.Error is { } error && NeoDifferences.IsRefusedByNature(error))
+                {
+                    givenUp++;
+                    continue;
+                }
+
+                compared++;
+                failing += ours.Error is not null && theirs.Error is not null ? 1 : 0;
+                withRows += ours.Rows.Count > 0 ? 1 : 0;
+                if (ours.Difference(theirs, query.Ordered, query.Loose) is { } difference)
+                {
+                    differences.Add($"seed {seed} case {number} on the graph of {start}\n  {query.Text}\n  {graph}\n  {difference}");
+                }
+            }
+        }
+
+        return new Campaign(seed, compared, givenUp, failing, withRows, differences);
     }
 
     /// <inheritdoc/>

@@ -3,11 +3,12 @@ using System.Globalization;
 using Graph.Cypher;
 using Graph.Cypher.Differential;
 using Graph.Cypher.Differential.Generation;
+using Graph.Cypher.Differential.Neo4j;
 
-// naive|plans COUNT SEED [FIRST [SECONDS]]; show SEED CASE
+// naive|plans|neo4j COUNT SEED [FIRST [SECONDS]]; show SEED CASE
 if (args is not [var verb, ..])
 {
-    Console.Error.WriteLine("naive|plans COUNT SEED [FIRST [SECONDS]]   show SEED CASE");
+    Console.Error.WriteLine("naive|plans|neo4j COUNT SEED [FIRST [SECONDS]]   show SEED CASE");
     return 2;
 }
 
@@ -28,6 +29,7 @@ TimeSpan budget = TimeSpan.FromSeconds(Number(4, 100_000));
 Campaign campaign = verb switch
 {
     "naive" => Campaign.AgainstNaive(seed, first, count, budget),
+    "neo4j" => Neo4j(),
     "plans" => Campaign.AgainstUnoptimized(seed, first, count, budget),
     _ => throw new ArgumentException($"No verb {verb}."),
 };
@@ -38,3 +40,10 @@ foreach (string difference in campaign.Differences.Take(40))
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verb}: {campaign}; from case {first}; {clock.Elapsed.TotalSeconds:F0} s"));
 return campaign.Differences.Count == 0 ? 0 : 1;
+
+Campaign Neo4j()
+{
+    using NeoServer server = NeoServer.Find(out string reason) ?? throw new InvalidOperationException(reason);
+    using var client = new NeoClient(server.Address);
+    return Campaign.AgainstNeo4j(client, seed, first, count, 20, budget);
+}

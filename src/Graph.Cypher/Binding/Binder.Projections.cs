@@ -288,7 +288,7 @@ public sealed partial class Binder
 
         foreach (ProjectionItem item in items)
         {
-            if (item.Alias is null && item.Value is not VariableReference)
+            if (item.Alias is null && item.Value is not (VariableReference or MapProjection))
             {
                 Report(
                     DiagnosticCode.NoExpressionAlias,

@@ -259,6 +259,8 @@ public sealed partial class CypherParser
         Expression value = ParseExpression();
         string text = _text[start..Math.Max(start, PreviousEnd)];
         Identifier? alias = TryTake(Keyword.AS) ? ParseVariableDeclaration("an alias after AS") : null;
+        // A map projection is named by its variable, as Neo4j names it.
+        text = value is MapProjection projection ? projection.Subject.Name : text;
         return new ProjectionItem(value, alias) { Text = text, Span = SpanFrom(start) };
     }
 

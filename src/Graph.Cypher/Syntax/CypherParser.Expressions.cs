@@ -767,6 +767,16 @@ public sealed partial class CypherParser
 
     private CaseExpression ParseCase(int start)
     {
+        // CASE … END encloses as a bracket does: no '|' within it ends the condition of a comprehension around it.
+        Separator? separator = _separator;
+        _separator = null;
+        CaseExpression expression = ParseCaseToEnd(start);
+        _separator = separator;
+        return expression;
+    }
+
+    private CaseExpression ParseCaseToEnd(int start)
+    {
         Take();
         Expression? subject = Word == Keyword.WHEN ? null : ParseExpression();
         var alternatives = new List<CaseAlternative>();

@@ -269,6 +269,8 @@ public sealed class QueryGenerator : Gen<GeneratedQuery>
                 declared.Add((name, ValueType.RelationshipList));
             }
 
+            // Neo4j takes no type expressions before '*'.
+            type = quantified || type != ":!R" ? type : ":R";
             return quantified
                 ? $"{left}[{name}{type}{properties}]{right}{_dice.Of("+", "*", "{1,2}", "{0,2}", "{2}", "{,2}")}"
                 : $"{left}[{name}{type}*{_dice.Of("", "1..2", "0..2", "2", "..3", "0..1", "2..3")}{properties}]{right}";
@@ -448,7 +450,8 @@ public sealed class QueryGenerator : Gen<GeneratedQuery>
 
         List<(string Text, ValueType Type, string? Name)> items = Items(2, _dice.OneIn(3), 1 + _dice.Roll(3));
         List<(string Name, ValueType Type)> columns = [.. items.Select((i, at) => ($"c{at}", i.Type))];
-        bool bare = _dice.OneIn(8) && items.Select(i => i.Text).Distinct(StringComparer.Ordinal).Count() == items.Count;
+        // A map projection is named by its variable, which may be a column already.
+        bool bare = _dice.OneIn(8) && !items.Any(i => i.Type == ValueType.Map) && items.Select(i => i.Text).Distinct(StringComparer.Ordinal).Count() == items.Count;
         bool distinct = !columns.Any(c => c.Type == ValueType.Bag) && _dice.OneIn(5);
         string text = $"RETURN {(distinct ? "DISTINCT " : "")}{string.Join(", ", items.Select((i, at) => bare ? i.Text : $"{i.Text} AS {columns[at].Name}"))}";
         if (!bare && _dice.OneIn(3) && Order(columns, true) is { } order)

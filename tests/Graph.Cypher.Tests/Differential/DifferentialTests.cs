@@ -1,6 +1,7 @@
 using System.Globalization;
 using Graph.Cypher.Differential;
 using Graph.Cypher.Differential.Naive;
+using Graph.Cypher.Differential.Neo4j;
 using Graph.Cypher.Execution;
 using Graph.Cypher.Tests.Tck;
 using Graph.Cypher.Values;
@@ -17,6 +18,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int Queries = 2_000;
 
+    private const int NeoQueries = 300;
+
     // Generous: the machine may be shared. What is not reached counts as a failure below.
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(8);
 
@@ -27,6 +30,26 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     [Fact]
     public void Engine_OnRandomQueries_GivesTheSameWithAndWithoutRewrites() => Check(Campaign.AgainstUnoptimized(Seed + 1_000_000, 0, Queries, Budget));
+
+    /// <summary>NEO4J_URI names a server whose data may be deleted; else one is started from ../shared/neo4j.</summary>
+    [Fact]
+    public void Engine_OnRandomQueries_AgreesWithNeo4j()
+    {
+        using NeoServer? server = NeoServer.Find(out string reason);
+        if (server is null)
+        {
+            Console.WriteLine($"Differential against Neo4j skipped: {reason}.");
+            Assert.Skip(reason);
+            return;
+        }
+
+        using var client = new NeoClient(server.Address);
+        Campaign campaign = Campaign.AgainstNeo4j(client, Seed, 0, NeoQueries, 25, Budget);
+        output.WriteLine(campaign.ToString());
+        Console.WriteLine($"against Neo4j, {campaign}");
+        Assert.True(campaign.Differences.Count == 0, $"{campaign}\n{string.Join("\n", campaign.Differences.Take(10))}");
+        Assert.True(campaign.Compared > NeoQueries * 9 / 10 && campaign.WithRows > NeoQueries / 5, $"{campaign}: too few say anything");
+    }
 
     /// <summary>The naive evaluator itself, held by the TCK.</summary>
     [Fact]

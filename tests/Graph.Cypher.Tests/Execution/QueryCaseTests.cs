@@ -110,6 +110,11 @@ public sealed class QueryCaseTests
         { "MATCH (n {name: 'Ann'}) RETURN [(n)-[:L]->(m) WHERE m.name IS :: STRING | m.name]", ["['Dee']"] },
         { "MATCH (n:Q) WITH collect(n) AS ns RETURN [x IN ns WHERE x:P|Q | null], size([x IN ns WHERE x:P|Q])", ["[null, null] | 2"] },
 
+        { "MATCH (n {name: 'Ann'}) RETURN [x IN [1] WHERE CASE WHEN n:X|Y THEN x = 1 ELSE n:Q|R END | x]", ["[1]"] },
+
+        // A map projection without alias is named by its variable.
+        { "MATCH (n {name: 'Ann'}) WITH n {.age} RETURN n.age, n.name", ["30 | null"] },
+
         // Procedures.
         { "CALL db.labels() YIELD label RETURN label ORDER BY label", ["'P'", "'Q'", "'X'", "'Y'"] },
         { "CALL db.index.fulltext.queryNodes('names', 'bob') YIELD node, score RETURN node.name, score > 0", ["'Bob' | true"] },

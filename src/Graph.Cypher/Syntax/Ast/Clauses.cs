@@ -51,7 +51,7 @@ public sealed record Projection(
 /// <summary><c>expression [AS alias]</c>.</summary>
 public sealed record ProjectionItem(Expression Value, Identifier? Alias) : SyntaxNode
 {
-    /// <summary>The expression's source text: the column's name when there is no alias. Not part of equality.</summary>
+    /// <summary>The column's name when there is no alias: the expression's source text, for a map projection its variable. Not part of equality.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The column's name: the alias, or the source text.</summary>
