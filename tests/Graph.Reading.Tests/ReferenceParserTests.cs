@@ -31,6 +31,9 @@ public sealed class ReferenceParserTests
     [InlineData("### Sources")]
     [InlineData("六、参考文献")]
     [InlineData("【参考资料】")]
+    [InlineData("## 🔗 原文链接")]
+    [InlineData("### 数据出处")]
+    [InlineData("来源")]
     public void Read_ReferenceHeading_OfAnyShape_BeginsTheList(string heading)
     {
         var document = TestDocuments.Markdown($"# 通报\n\n2026年6月11日\n\n园区公布了规模。\n\n{heading}\n\n1. 来源：甲局；标题：乙通知；日期：2026-06-10\n2. 来源：丙社；标题：丁报道；日期：2026-06-09\n");
@@ -45,5 +48,31 @@ public sealed class ReferenceParserTests
         var document = TestDocuments.Markdown(text);
         Assert.Equal(["1,3", "2", ""], document.Structure.Sections.Select(s => string.Join(',', s.Citations)));
         Assert.Equal("规模扩大。\n增速放缓。\n用电增长。\n制度完善。", document.Sentences());
+    }
+
+    [Theory]
+    [InlineData("**资料来源**：甲局，《乙通知》，2026-06-10；丙社，《丁报道》，2026-06-09。")]
+    [InlineData("—— 参考：甲局《乙通知》2026-06-10；丙社《丁报道》2026-06-09")]
+    [InlineData("参考资料：甲局：《乙通知》，2026年6月10日；丙社：《丁报道》，2026年6月9日")]
+    public void Read_ListInOneLine_GivesItsWorks(string line)
+    {
+        var document = TestDocuments.Markdown($"# 通报\n\n2026年6月11日\n\n园区公布了规模。\n\n{line}\n");
+        Assert.Equal(["甲局|乙通知|2026-06-10", "丙社|丁报道|2026-06-09"], document.Structure.References.Select(r => $"{r.Publisher}|{r.Title}|{r.Date}"));
+        Assert.DoesNotContain("丁报道", document.Sentences(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SentenceThatNamesItsSource_IsNoList()
+    {
+        var document = TestDocuments.Markdown("# 通报\n\n2026年6月11日\n\n园区公布了规模。\n\n数据来源广泛，包括甲局的统计。\n");
+        Assert.Empty(document.Structure.References);
+        Assert.Contains("数据来源广泛", document.Sentences(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_CommentaryOnAText_KeepsItsWholeTitle()
+    {
+        var document = TestDocuments.Markdown("# 通报\n\n2026年6月11日\n\n园区公布了规模。\n\n## 来源\n\n1. 某省数据局，《某目录管理办法（试行）》政策解读，2026-05-08\n");
+        Assert.Equal("《某目录管理办法（试行）》政策解读", Assert.Single(document.Structure.References).Title);
     }
 }

@@ -15,6 +15,7 @@ public sealed class StructureTests
         { "Arabic headings", Head + "## 1. 算力扩容\n\n规模扩大。\n\n## 2. 电力紧张\n\n用电增长。\n", "1 算力扩容 1\n2 电力紧张 1" },
         { "unnumbered headings", Head + "## 算力扩容\n\n规模扩大。\n\n### 细节\n\n很多细节。\n\n## 电力紧张\n\n用电增长。\n", "1 算力扩容 3\n2 电力紧张 1" },
         { "emoji headings", "# ☀️ 园区早报 | 2026-06-11\n\n## 🚀 算力扩容\n\n规模扩大。\n\n## ⚡ 电力紧张\n\n用电增长。\n", "1 算力扩容 1\n2 电力紧张 1" },
+        { "columns before headings", Head + "## 【铁路】班列开得准\n\n规模扩大。\n\n## 【口岸】数据先过关\n\n用电增长。\n", "1 班列开得准 1\n2 数据先过关 1" },
         { "bracket items", Head + "【算力扩容】某社6月10日电，规模扩大。\n\n【电力紧张】用电增长。\n", "1 算力扩容 1\n2 电力紧张 1" },
         { "contents dropped", Head + "## 目录\n\n一、算力扩容\n二、电力紧张\n\n## 一、算力扩容\n\n规模扩大。\n\n## 二、电力紧张\n\n用电增长。\n", "1 算力扩容 1\n2 电力紧张 1" },
         { "contents with page numbers", Head + "目录\n\n一、算力扩容……1\n\n二、电力紧张……3\n\n一、算力扩容\n\n规模扩大。\n\n二、电力紧张\n\n用电增长。\n", "1 算力扩容 1\n2 电力紧张 1" },
@@ -115,4 +116,20 @@ public sealed class StructureTests
     [Fact]
     public void Language_OfEnglishText_IsEnglish() =>
         Assert.Equal("en", TestDocuments.Markdown("# Compute Weekly\n\nJune 11, 2026\n\nCapacity rose.\n").Structure.Language);
+
+    [Theory]
+    [InlineData("# 园区早报\n\n某观察社\n\n2026年6月11日　星期四　总第 38 期\n\n园区公布了规模。\n", "某观察社", "园区早报")]
+    [InlineData("# 口岸速记\n\n整理：某财经编辑部\n时间：2026年6月11日\n\n园区公布了规模。\n", "某财经编辑部", "")]
+    [InlineData("# 规则周讯\n\n2026-06-11 10:32　来源：某资讯　阅读 2.3万　点击右上角微信好友  分享到朋友圈\n\n园区公布了规模。\n", "某资讯", "规则周讯")]
+    [InlineData("# 电池有了护照\n\n某某科技网　2026年6月11日　编辑：小芸\n\n园区公布了规模。\n", "某某科技网", "")]
+    [InlineData("# 电池有了护照\n\n2026-06-11 08:40　来源：某工业报　记者 简某\n\n园区公布了规模。\n", "某工业报", "")]
+    [InlineData("# 合成生物周记·长三角\n\n某观察社　2026-06-11　第 21 周\n\n园区公布了规模。\n", "某观察社", "合成生物周记·长三角")]
+    public void Masthead_WithMoreThanNames_GivesPublisherDateAndSeries(string text, string publisher, string series)
+    {
+        var structure = TestDocuments.Markdown(text).Structure;
+        Assert.Equal([publisher], structure.Publishers);
+        Assert.Equal(new DateOnly(2026, 6, 11), structure.Date);
+        Assert.Equal(series, structure.Series ?? "");
+        Assert.Equal("园区公布了规模。", TestDocuments.Markdown(text).Sentences());
+    }
 }

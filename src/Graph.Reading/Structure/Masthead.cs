@@ -348,7 +348,7 @@ internal sealed record Masthead
                 {
                     i += i + 1 < words.Length && char.IsAsciiDigit(words[i + 1][0]) ? 1 : 0;
                 }
-                else if (!TitleText.IsIssue(words[i]) && !(char.IsAsciiDigit(words[i][0]) && words[i].IndexOfAny([':', '+', 'W']) > 0))
+                else if (!TitleText.IsIssue(words[i]) && !IsDayOrPage(words[i]) && !(char.IsAsciiDigit(words[i][0]) && words[i].IndexOfAny([':', '+', 'W']) > 0))
                 {
                     kept.Add(words[i]);
                 }
@@ -356,6 +356,11 @@ internal sealed record Masthead
 
             return string.Join(' ', kept);
         }
+
+        /// <summary>星期一, 周五, 第1页, 共2页, 第21周: parts of a masthead that name nobody.</summary>
+        private static bool IsDayOrPage(string word) =>
+            (word.Length == 3 && word.StartsWith("星期", StringComparison.Ordinal)) || (word.Length == 2 && word[0] == '周' && "一二三四五六日".Contains(word[1], StringComparison.Ordinal))
+            || (word[0] is '第' or '共' or '总' && word[^1] is '页' or '周' or '版' or '次');
 
         private static readonly string[] Verbs = ["整理", "编辑", "编制", "编写", "编印", "编发", "出品", "发布", "主办", "联合发布", "联合出品", "汇编", "编"];
 
@@ -386,7 +391,7 @@ internal sealed record Masthead
             return at >= 4 ? trimmed[at..] : text;
         }
 
-        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "编制单位", "编制", "编印", "编写", "编写单位", "主编", "主编单位", "协编单位", "协编", "撰写", "出品单位", "供稿", "供稿单位", "联合主办", "协办单位", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
+        private static readonly string[] PublisherLabels = ["来源", "信息来源", "发布机构", "发布单位", "发布者", "主办单位", "主办", "出品", "整理", "整理单位", "编译", "编制单位", "编制", "编印", "编写", "编写单位", "主编", "主编单位", "协编单位", "协编", "撰写", "出品单位", "供稿", "供稿单位", "联合主办", "协办单位", "发文机关", "发布", "稿件来源", "文章来源", "编发", "Source", "Publisher", "Published by"];
         private static readonly string[] DateLabels = ["发布时间", "发布日期", "日期", "时间", "成文日期", "印发日期", "更新时间", "出版日期", "出刊日期", "刊发日期", "编发日期", "Date", "Published"];
         private static readonly string[] OtherLabels = ["作者", "编辑", "责任编辑", "关键词", "索引号", "主题分类", "文号", "发文字号", "字号", "浏览", "阅读", "记者", "期号", "栏目", "分类", "标签", "标题", "协办", "点击", "Author", "Keywords", "By"];
 
@@ -445,6 +450,7 @@ internal sealed record Masthead
                         value = value[..inValue.Start].Trim();
                     }
 
+                    value = WithoutCounts(value);
                     labelledPublisher = labelledPublisher is null ? value : labelledPublisher + "、" + value;
                 }
                 else if (DateLabels.Contains(labels[k].Label))
@@ -459,8 +465,10 @@ internal sealed record Masthead
                 if (DateText.FindFirstDay(lead) is { } found)
                 {
                     date ??= found.Date;
+                    lead = WithoutCounts(lead[..found.Start] + " " + SkipTime(lead[found.End..])).Trim(' ', '|', '｜', '·');
                 }
-                else if (AgencyName.Is(lead))
+
+                if (AgencyName.Is(lead) || PublisherLine.IsMedium(lead))
                 {
                     publishers.Add(lead);
                 }

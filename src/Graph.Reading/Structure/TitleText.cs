@@ -5,7 +5,7 @@ internal static class TitleText
 {
     private static readonly string[] SeriesEnds =
     [
-        "每日动态", "每日简报", "每日快报", "每日要闻", "每日速递", "每日观察", "每日资讯", "日报", "周报", "月报", "旬报", "季报", "简报", "快报", "专报", "周刊", "月刊", "动态", "动态周报", "要闻", "快讯", "早报", "晚报", "早餐", "晨报", "晨会", "内参", "参考", "观察", "速递", "速览", "日志", "通讯", "周评", "一周", "资讯", "舆情", "信息专刊",
+        "每日动态", "每日简报", "每日快报", "每日要闻", "每日速递", "每日观察", "每日资讯", "日报", "周报", "月报", "旬报", "季报", "简报", "快报", "专报", "周刊", "月刊", "动态", "动态周报", "要闻", "快讯", "早报", "晚报", "早餐", "晨报", "晨会", "内参", "参考", "观察", "速递", "速览", "日志", "通讯", "周评", "一周", "资讯", "舆情", "信息专刊", "周讯", "周记", "月记", "文摘", "札记", "日读", "周读", "摘编", "汇编", "旬刊", "双周刊", "半月刊", "季刊", "速读", "周览", "月览", "要报", "快评", "手记", "双周报", "专刊", "早知道", "晨读", "晚读", "电讯",
         "Daily", "Weekly", "Monthly", "Briefing", "Brief", "Newsletter", "Digest", "Bulletin",
     ];
 
@@ -50,7 +50,8 @@ internal static class TitleText
         var title = text.AsSpan(start, end - start);
         var bar = title.IndexOfAny("｜|丨：:");
         string? series = null;
-        if ((IsSeries(title) || hasIssue) && title.Length is >= 4 and <= 30 && bar < 0)
+        var edition = title.IndexOfAny('·', '•');
+        if ((IsSeries(title) || hasIssue || (edition > 3 && IsSeries(title[..edition]))) && title.Length is >= 4 and <= 30 && bar < 0)
         {
             series = title.ToString();
         }
