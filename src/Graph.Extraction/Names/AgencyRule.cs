@@ -152,7 +152,7 @@ internal sealed class AgencyRule : INameRule
         start == unit.Span.Start || NameBoundary.IsStop(scan.Text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.OrganizeVerb | Cue.IssueVerb) is not null
         || scan.EndingAt(start).Any(h => h.Term.Names.Count > 0);
 
-    private static void Department(DocumentScan scan, TextUnit unit, NameSpan parent, List<NameSpan> found)
+    internal static void Department(DocumentScan scan, TextUnit unit, NameSpan parent, List<NameSpan> found)
     {
         var text = scan.Text;
         var start = parent.Span.End;
@@ -171,7 +171,7 @@ internal sealed class AgencyRule : INameRule
                 return;
             }
 
-            var isEnd = c == '司' || (c == '局' && at >= start + 2 && (at + 1 == unit.Span.End || NameBoundary.IsStop(text[at + 1]) || scan.CueAt(at + 1, Cue.Post | Cue.SayVerb) is not null)) || (c == '厅' && at > start && text[at - 1] == '公') || (c == '室' && at >= start + 2 && text[(at - 2)..at] is "办公");
+            var isEnd = c == '司' || (c is '局' or '处' && at >= start + 2 - (c == '处' ? 1 : 0) && (at + 1 == unit.Span.End || NameBoundary.IsStop(text[at + 1]) || scan.CueAt(at + 1, Cue.Post | Cue.SayVerb) is not null)) || (c == '厅' && at > start && text[at - 1] == '公') || (c == '室' && at >= start + 2 && text[(at - 2)..at] is "办公");
             if (!isEnd || at + 1 - start < 2 || (at + 1 < unit.Span.End && text[at + 1] is '长' or '法' or '机' or '令'))
             {
                 continue;

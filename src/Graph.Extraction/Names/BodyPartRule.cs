@@ -26,6 +26,10 @@ internal static class BodyPartRule
             if (part is not null)
             {
                 candidates.Add(part);
+                if (whole.Kind == EntityKind.Park)
+                {
+                    AgencyRule.Department(scan, unit, part, candidates);
+                }
             }
         }
     }
@@ -85,6 +89,11 @@ internal static class BodyPartRule
         }
 
         var tail = text[at..suffix];
+        if (tail is "总部" or "区域总部" && whole.Kind != EntityKind.Agency)
+        {
+            return null;
+        }
+
         var research = tail is "研究院" or "研究所" or "设计院" or "总体部" or "研发中心" or "创新中心";
         if ((!place && !(research && whole.Kind == EntityKind.Company && tail is not ("研发中心" or "创新中心"))) || (suffix < unit.Span.End && text[suffix] is '长' or '法'))
         {

@@ -20,6 +20,13 @@ internal sealed class BrandRule : INameRule
                 found.Add(name);
             }
 
+            if (scan.CueAt(at, Cue.BrandSuffix) is { Term.Text: "创投" or "资本" or "控股" or "股份" or "科技" or "证券" or "新材" or "物流" } own && own.End <= unit.Span.End && Ends(scan, unit, own.End)
+                && scan.NameBefore(at, EntityKind.Company) is { } mother && mother.Start >= unit.Span.Start && mother.Term.Names.Count > 0 && PersonSigns.Han(scan.Text[mother.Start]))
+            {
+                // 京东方创投: a company named after its parent.
+                found.Add(new NameSpan(new TextSpan(mother.Start, own.End), EntityKind.Company, scan.Text[mother.Start..own.End], "name.daughter") { Priority = 79 });
+            }
+
             if (scan.Text[at] is '（' or '(' && Coded(scan, unit, at) is { } coded)
             {
                 found.Add(coded);
@@ -66,11 +73,11 @@ internal sealed class BrandRule : INameRule
         return NameBoundary.TrimLead(scan, at, core);
     }
 
-    private static bool Fresh(DocumentScan scan, TextUnit unit, int start) =>
+    internal static bool Fresh(DocumentScan scan, TextUnit unit, int start) =>
         start == unit.Span.Start || !PersonSigns.Han(scan.Text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.Lead) is not null;
 
     /// <summary>Known words make a phrase of the trade (金融科技, 清洁能源), not a name.</summary>
-    private static bool Wordy(DocumentScan scan, int start, int core)
+    internal static bool Wordy(DocumentScan scan, int start, int core)
     {
         for (var at = start; at < core; at++)
         {
@@ -118,6 +125,11 @@ internal sealed class BrandRule : INameRule
         }
 
         if (scan.CueAt(end, Cue.CompanyContext) is not null || (scan.CueAt(end, Cue.Post) is { } post && (post.Term.Cues & Cue.WeakPost) == 0))
+        {
+            return true;
+        }
+
+        if (text.AsSpan(end, Math.Min(16, unit.Span.End - end)) is var next && next.StartsWith("完成") && next.Contains("融资", StringComparison.Ordinal))
         {
             return true;
         }

@@ -58,9 +58,27 @@ internal sealed class CompanyRule : INameRule
         }
 
         var legal = suffix.Term.Text.Contains("有限", StringComparison.Ordinal) || suffix.Term.Text is "集团公司" or "股份公司";
+        if (legal && start < core && !scan.StartingAt(start).Any(h => h.Term.Names.Exists(e => e.Kind == EntityKind.Place)))
+        {
+            start = PlaceBefore(scan, unit, start, core);
+        }
+
+        // 德国博世集团: a foreign country before a company says where it is from.
+        if (scan.StartingAt(start).FirstOrDefault(h => h.End < core && h.Term.Names.Exists(e => PlaceNames.IsCountry(e) && e.Name != "中国")) is { Term: not null } country && !text.AsSpan(country.End, core - country.End).StartsWith("国家"))
+        {
+            start = country.End;
+        }
+
         var length = core - start;
         if (length < 2 || (!legal && length > 10) || GenericOnly(scan, start, core))
         {
+            return;
+        }
+
+        if (suffix.Term.Text is "公司" && !StartsNamed(scan, start) && Trade(scan, unit, start, core))
+        {
+            // 皖空物流公司: a proper part and the trade.
+            found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, text[start..suffix.End], "name.trade-company") { Priority = 55, Aliases = [text[start..core]] });
             return;
         }
 
@@ -86,6 +104,50 @@ internal sealed class CompanyRule : INameRule
         }
 
         return true;
+    }
+
+    private static bool Trade(DocumentScan scan, TextUnit unit, int start, int core)
+    {
+        foreach (var hit in scan.EndingAt(core))
+        {
+            if ((hit.Term.Cues & (Cue.BrandSuffix | Cue.Generic)) != 0 && hit.Start - start is >= 2 and <= 4)
+            {
+                return BrandRule.Fresh(scan, unit, start) && !BrandRule.Wordy(scan, start, hit.Start);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// A one-character breaker that stands inside the proper part of a legal name (山东信同量子科技有限公司): the name begins with the place before it,
+    /// when the breaker does not follow the place directly.
+    /// </summary>
+    private static int PlaceBefore(DocumentScan scan, TextUnit unit, int start, int core)
+    {
+        var text = scan.Text;
+        for (var at = start; at > unit.Span.Start && core - at <= 12 && start - at <= 4; at--)
+        {
+            if (!PersonSigns.Han(text[at - 1]))
+            {
+                return start;
+            }
+
+            if (at < start - 1 && scan.NameBefore(at, EntityKind.Place) is { } place && place.Start >= unit.Span.Start && place.Term.Names.Count > 0 && scan.CueAt(at, Cue.Breaker) is null)
+            {
+                for (var inside = at; inside < start; inside++)
+                {
+                    if (scan.CueAt(inside, Cue.Breaker | Cue.Post) is { } word && word.End - word.Start > 1)
+                    {
+                        return start;
+                    }
+                }
+
+                return place.Start;
+            }
+        }
+
+        return start;
     }
 
     private static bool StartsNamed(DocumentScan scan, int start) =>

@@ -1,3 +1,4 @@
+using Graph.Extraction.Lexicons;
 using Graph.Extraction.Seeds;
 using Graph.Extraction.Text;
 using Graph.Model;
@@ -45,10 +46,43 @@ internal sealed class LexiconRule : INameRule
         }
     }
 
-    /// <summary>A weak short form directly behind the place that it lies in is sure: 甘肃瓜州.</summary>
-    private static bool Within(DocumentScan scan, TextUnit unit, TermHit hit, GazetteerEntry entry) =>
-        entry is { Kind: EntityKind.Place, Level: PlaceLevel.County, Code: { Length: 6 } code } && scan.NameBefore(hit.Start, EntityKind.Place) is { } outer && outer.Start >= unit.Span.Start
-            && outer.Term.Names.Exists(e => e.Kind == EntityKind.Place && e.Code is { Length: 6 } wider && (e.Level == PlaceLevel.Province ? code.AsSpan(0, 2).SequenceEqual(wider.AsSpan(0, 2)) : e.Level == PlaceLevel.City && code.AsSpan(0, 4).SequenceEqual(wider.AsSpan(0, 4))));
+    /// <summary>A weak form of a place is sure directly behind the place that it lies in (甘肃瓜州, 越南海防) and in a list with a sure place (曼谷、海防).</summary>
+    private static bool Within(DocumentScan scan, TextUnit unit, TermHit hit, GazetteerEntry entry)
+    {
+        if (entry.Kind != EntityKind.Place)
+        {
+            return false;
+        }
+
+        if (scan.NameBefore(hit.Start, EntityKind.Place) is { } outer && outer.Start >= unit.Span.Start && outer.Term.Names.Exists(e => e.Kind == EntityKind.Place && Contains(e, entry)))
+        {
+            return true;
+        }
+
+        var text = scan.Text;
+        return (hit.Start - 1 > unit.Span.Start && text[hit.Start - 1] is '、' && (hit.End == unit.Span.End || NameBoundary.IsStop(text[hit.End]) || scan.CueAt(hit.End, Cue.Breaker) is not null) && SurePlace(scan.EndingAt(hit.Start - 1)))
+            || (hit.End + 1 < unit.Span.End && text[hit.End] is '、' or '和' or '与' && SurePlace(scan.StartingAt(hit.End + 1)) && (hit.Start == unit.Span.Start || NameBoundary.IsStop(text[hit.Start - 1]) || scan.CueBefore(hit.Start, Cue.Breaker) is not null));
+    }
+
+    private static bool SurePlace(TermHits hits)
+    {
+        foreach (var hit in hits)
+        {
+            if (hit.End - hit.Start >= 2 && hit.Term.Names.Exists(e => e.Kind == EntityKind.Place && !PlaceNames.IsCountry(e)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Contains(GazetteerEntry outer, GazetteerEntry inner) => outer.Level switch
+    {
+        PlaceLevel.Province => inner.Code is { Length: 6 } code && outer.Code is { Length: 6 } wider && code.AsSpan(0, 2).SequenceEqual(wider.AsSpan(0, 2)),
+        PlaceLevel.City => inner.Code is { Length: 6 } code && outer.Code is { Length: 6 } wider && code.AsSpan(0, 4).SequenceEqual(wider.AsSpan(0, 4)),
+        _ => inner.LocatedIn == outer.Name && inner.LocatedIn != "中国",
+    };
 
     private static IEnumerable<GazetteerEntry> Choose(List<GazetteerEntry> entries) =>
         entries.Count <= 1 ? entries : entries.OrderBy(e => Rank(e.Kind)).ThenBy(e => e.Name, StringComparer.Ordinal).Take(1);

@@ -41,6 +41,11 @@ internal sealed class LocalCompanyRule : INameRule
             };
         }
 
+        if (scan.NameBefore(brand.Start, EntityKind.Park) is { } park && park.Start >= unit.Span.Start && park.Term.Names.Count > 0)
+        {
+            return new NameSpan(new TextSpan(park.Start, brand.End), EntityKind.Company, text[park.Start..brand.End], "name.local-company") { Priority = 77 };
+        }
+
         var level = AgencyRule.LevelWord(text, unit, brand.Start);
         if (!sure || level is null || !AgencyRule.Boundary(scan, unit, brand.Start - level.Length) || scan.Places.Before(brand.Start - level.Length, level) is not { } context)
         {

@@ -41,6 +41,12 @@ internal static class NameBoundary
                 continue;
             }
 
+            if (place == at)
+            {
+                // A name begins with its place, unless another name stands directly before it.
+                break;
+            }
+
             if (stops || IsStop(text[at - 1]))
             {
                 break;
@@ -89,7 +95,7 @@ internal static class NameBoundary
 
     /// <summary>True for a character that never stands in a Chinese name.</summary>
     public static bool IsStop(char c) => c is '\n' or ' ' or '，' or '。' or '；' or '：' or '、' or '！' or '？' or '“' or '”' or '‘' or '’' or '《' or '》' or '（' or '）' or '(' or ')'
-        or ',' or ';' or ':' or '【' or '】' or '「' or '」' or '…' or '/' or '|' or '"' or '%' or '[' or ']' or '〔' or '〕' or '&' or '—' || char.IsAsciiDigit(c);
+        or ',' or ';' or ':' or '【' or '】' or '「' or '」' or '…' or '/' or '|' or '"' or '%' or '[' or ']' or '〔' or '〕' or '&' or '—' or '.' || char.IsAsciiDigit(c);
 
     /// <summary>True when a breaker or a name that is no part of a company's ends at <paramref name="end"/>.</summary>
     public static bool BreaksBefore(DocumentScan scan, int end, int floor)
@@ -138,7 +144,8 @@ internal static class NameBoundary
     {
         foreach (var hit in scan.EndingAt(end))
         {
-            if ((hit.Term.Cues & Cue.Breaker) == 0 || hit.Start < floor)
+            var post = (hit.Term.Cues & (Cue.Post | Cue.WeakPost)) == Cue.Post && hit.End - hit.Start >= 2;
+            if (((hit.Term.Cues & Cue.Breaker) == 0 && !post) || hit.Start < floor)
             {
                 continue;
             }

@@ -189,7 +189,8 @@ internal sealed partial class PolicyRule : INameRule
             }
 
             var start = UnmarkedStart(scan, unit, suffix);
-            if (start < 0 || suffix.Start - start < 4 || OnlyClass(scan, start, suffix.Start))
+            if (start < 0 || suffix.Start - start < 4 || OnlyClass(scan, start, suffix.Start)
+                || (suffix.Start - start < 6 && suffix.Term.Text is "规划" or "办法" or "规定" or "意见" or "纲要" or "指南" or "细则" && !scan.StartingAt(start).Any(h => h.Term.Names.Count > 0)))
             {
                 continue;
             }

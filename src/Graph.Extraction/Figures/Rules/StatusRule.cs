@@ -21,6 +21,8 @@ internal sealed class StatusRule
 
     private static readonly string[] PolicyWords = ["提出", "方案", "意见", "部署", "印发", "明确", "建成", "培育", "打造", "行动", "规划", "通知", "实现", "形成", "建设", "政策", "措施", "办法", "工作要点"];
 
+    private static readonly string[] Grants = ["给予补助", "给予贴息", "给予奖励", "给予资助", "给予补贴", "给予支持", "给予最高", "予以补助", "予以奖励", "予以贴息", "申报条件", "申报企业", "申报主体", "申请企业", "比重应", "比例应", "不低于营业", "应具备", "应满足", "须满足"];
+
     private static readonly string[] Standing = ["共", "列入", "入选", "现有", "名单", "上年", "附件", "申报单位"];
 
     private static readonly string[] Announcements = ["提出，", "明确，", "提出到", "要点", "方案", "通知", "意见", "报告提出", "部署", "会议提出", "会议明确", "实施", "计划》", "措施"];
@@ -171,6 +173,12 @@ internal sealed class StatusRule
         if (inherited == FigureStatus.Forecast && period is { To: { } ends } && period.Start >= sentenceStart && ends > today.AddDays(1))
         {
             return FigureStatus.Forecast;
+        }
+
+        if (Contains(clauseStart, Math.Min(text.Length, Math.Max(end, clauseEnd)), Grants) && !HappenedBetween(sentenceStart, at, false))
+        {
+            // 按…的50%给予贴息, 申报企业…不低于40%: a rule's condition or grant.
+            return FigureStatus.Target;
         }
 
         if (isPolicy && !Contains(clauseStart, Math.Min(text.Length, end + 10), Standing))
