@@ -83,7 +83,7 @@ internal sealed class BrandRule : INameRule
         {
             foreach (var hit in scan.StartingAt(at))
             {
-                if (hit.End - hit.Start >= 2 && (hit.Term.Cues & (Cue.Generic | Cue.CommonWord | Cue.Compound | Cue.Business | Cue.BrandSuffix | Cue.Lead | Cue.Post | Cue.PolicySuffix | Cue.ParkSuffix | Cue.EventSuffix)) != 0)
+                if (hit.End - hit.Start >= 2 && hit.Term.Names.Count == 0 && (hit.Term.Cues & (Cue.Generic | Cue.CommonWord | Cue.Compound | Cue.Business | Cue.BrandSuffix | Cue.Lead | Cue.Post | Cue.PolicySuffix | Cue.ParkSuffix | Cue.EventSuffix)) != 0)
                 {
                     return true;
                 }
@@ -134,6 +134,11 @@ internal sealed class BrandRule : INameRule
             return true;
         }
 
+        if (text[end] is '在' or '与' or '将' or '向' && Acts(text.AsSpan(end, Math.Min(18, unit.Span.End - end))))
+        {
+            return true;
+        }
+
         if (scan.CueAt(end, Cue.CompanyVerb) is { } verb && verb.End - verb.Start >= 2 && (Plain(scan, end) ? Doing(verb.Term.Text) : scan.CueAt(end, Cue.Breaker) is null || Doing(verb.Term.Text)))
         {
             return true;
@@ -146,6 +151,22 @@ internal sealed class BrandRule : INameRule
     /// <summary>Endings that are also words for a thing (人形机器人): a list or a verb behind does not show a company.</summary>
     private static bool Plain(DocumentScan scan, int end) =>
         scan.CueBefore(end, Cue.BrandSuffix) is { Term.Text: "机器人" or "智能" or "投资" or "技术" or "数据" or "信息" or "网络" or "教育" or "健康" or "医疗" or "时代" or "材料" or "存储" or "集成" or "传感" or "激光" or "云" or "物流" or "电池" or "软件" or "通信" or "装备" or "汽车" or "能源" or "电力" or "储能" or "光伏" or "氢能" or "化工" or "航空" or "航天" or "算力" or "智算" or "量子" or "生物" or "医药" or "期货" or "证券" or "资本" or "环保" or "动力" };
+
+    /// <summary>在合肥投产, 与…签约: an act of a company in the same clause.</summary>
+    private static bool Acts(ReadOnlySpan<char> clause)
+    {
+        var stop = clause.IndexOfAny("，。；、：");
+        clause = stop < 0 ? clause : clause[..stop];
+        foreach (var act in (ReadOnlySpan<string>)["签约", "签署", "签订", "投产", "落户", "上市", "增资", "收购", "入股", "注资", "挂牌"])
+        {
+            if (clause.Contains(act, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Doing(string verb) => verb is "完成融资" or "完成了融资" or "宣布" or "推出" or "中标" or "签约" or "募资" or "拟募资" or "挂牌" or "领投" or "跟投" or "收购" or "披露" or "净利润" or "股价" or "市值" or "营收" or "公告" or "公告称" or "财报" or "递表" or "过会";
 

@@ -273,7 +273,7 @@ internal sealed class EventRule : INameRule
             }
         }
 
-        return suffix.End < limit && scan.Text[suffix.End] is '室' or '力' or '厅' or '堂' or '圈' or '精' or '组';
+        return suffix.End < limit && scan.Text[suffix.End] is '纪' or '议' or '精' or '室' or '力' or '厅' or '堂' or '圈' or '精' or '组';
     }
 
     /// <summary>Where an edition mark that ends at <paramref name="end"/> begins, or <paramref name="end"/> where there is none.</summary>

@@ -46,6 +46,14 @@ internal sealed class LocalCompanyRule : INameRule
             return new NameSpan(new TextSpan(park.Start, brand.End), EntityKind.Company, text[park.Start..brand.End], "name.local-company") { Priority = 77 };
         }
 
+        // 临港国投常务副总经理: two characters of its own and a post behind.
+        var own = brand.Start - 2;
+        if (own >= unit.Span.Start && brand.End < unit.Span.End && scan.CueAt(brand.End, Cue.Post) is { } post && (post.Term.Cues & Cue.WeakPost) == 0
+            && PersonSigns.AllHan(text, own, brand.Start) && BrandRule.Fresh(scan, unit, own) && !BrandRule.Wordy(scan, own, brand.Start) && AgencyRule.LevelWord(text, unit, brand.Start) is null)
+        {
+            return new NameSpan(new TextSpan(own, brand.End), EntityKind.Company, text[own..brand.End], "name.local-company") { Priority = 56 };
+        }
+
         var level = AgencyRule.LevelWord(text, unit, brand.Start);
         if (!sure || level is null || !AgencyRule.Boundary(scan, unit, brand.Start - level.Length) || scan.Places.Before(brand.Start - level.Length, level) is not { } context)
         {

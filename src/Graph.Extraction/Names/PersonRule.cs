@@ -87,7 +87,7 @@ internal sealed class PersonRule : INameRule
 
         after = AfterOf(scan, unit, end);
         var post = left is Left.Post or Left.Listed;
-        if (Improbable(scan, surname.End, end, post && after is not (After.None or After.Word)))
+        if (Improbable(scan, surname.End, end, (post && after is not (After.None or After.Word)) || after is After.Bracket or After.Honor))
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal sealed class PersonRule : INameRule
         var rare = (surname.Term.Cues & Cue.Surname) == 0;
         switch (left)
         {
-            case Left.Post when after != After.None && (!rare || given == 2 || after != After.Word):
+            case Left.Post when after != After.None && (!rare || given == 2 || after != After.Word || LongerVerb(scan, end)):
                 return Make(scan, start, end, 74, "name.person-after-post");
             case Left.Post when given == 2 && !rare && PersonSigns.Given(scan.Text[end - 2]) && PersonSigns.Given(scan.Text[end - 1]):
                 // What follows is no word that the lists know; the characters are those of given names.

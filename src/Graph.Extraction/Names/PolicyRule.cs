@@ -300,8 +300,9 @@ internal sealed partial class PolicyRule : INameRule
         }
 
         var start = DocNoStart(scan, unit, bracket);
-        if (start == bracket)
+        if (start == bracket || text.AsSpan(unit.Span.Start, start - unit.Span.Start).TrimEnd("为是：: ").EndsWith("文号"))
         {
+            // 文号为…: the number of a policy that is named elsewhere.
             return;
         }
 

@@ -134,7 +134,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             quantity.End = at + entry.Surface.Length;
             TakePer(text, start, end, quantity);
         }
-        else if (RatioNameBefore(text, start, number.Start) is { } ratio && number is { Written: NumberScript.Arabic, HasMultiplier: false } && number.Base is > 0.5m and < 5m)
+        else if (RatioNameBefore(text, start, number.Start) is { } ratio && number is { Written: NumberScript.Arabic, HasMultiplier: false } && number.Base is > 0m and < 5m && (number.Base > 0.5m || Compares(text, text.AsSpan(0, number.Start).LastIndexOf('，') + 1, number.Start)))
         {
             quantity.Unit = new UnitEntry(ratio, ratio, 1, UnitKind.Named);
         }

@@ -62,7 +62,7 @@ internal static class ChangeRule
 
         if (!relative)
         {
-            return tail.Sign == 0 || tail.IsGap
+            return tail.Sign == 0 || tail.IsGap || kind == UnitKind.Named
                 ? (FigureChange.Level, sign)
                 : tail.Base switch { ChangeBase.Yoy => (yoy, sign), ChangeBase.Mom => (FigureChange.Mom, sign), _ => (FigureChange.Level, sign) };
         }

@@ -23,6 +23,8 @@ internal sealed class StatusRule
 
     private static readonly string[] Grants = ["给予补助", "给予贴息", "给予奖励", "给予资助", "给予补贴", "给予支持", "给予最高", "予以补助", "予以奖励", "予以贴息", "申报条件", "申报企业", "申报主体", "申请企业", "比重应", "比例应", "不低于营业", "应具备", "应满足", "须满足"];
 
+    private static readonly string[] Bounds = ["不低于", "不少于", "不超过", "不高于", "不大于", "不小于"];
+
     private static readonly string[] Standing = ["共", "列入", "入选", "现有", "名单", "上年", "附件", "申报单位"];
 
     private static readonly string[] Announcements = ["提出，", "明确，", "提出到", "要点", "方案", "通知", "意见", "报告提出", "部署", "会议提出", "会议明确", "实施", "计划》", "措施"];
@@ -32,6 +34,9 @@ internal sealed class StatusRule
 
     private readonly List<PeriodMention> periods;
     private int factsFrom = -1;
+
+    /// <summary>False when a bound alone made a target, which the next sentence does not go on with.</summary>
+    public bool Carries { get; private set; } = true;
 
     private StatusRule(string text, List<PeriodMention> periods)
     {
@@ -128,6 +133,13 @@ internal sealed class StatusRule
         var after = text.AsSpan(end, Math.Min(text.Length, Math.Min(clauseEnd, end + 10)) - end);
         if (after.StartsWith("的目标") || after.StartsWith("的预期目标") || after.StartsWith("左右的目标") || after.StartsWith("以上的目标") || after.StartsWith("的增长目标") || after.StartsWith("左右的增长目标"))
         {
+            return FigureStatus.Target;
+        }
+
+        if (Contains(clauseStart, at, Bounds) && (isPolicy || Contains(clauseStart, at, ["年内", "今年", "全年", "本年"])) && !(period is { To: { } over, By: false, OwnYear: true } && over <= today && period.Start >= sentenceStart))
+        {
+            // What a plan or notice bounds is wanted: 对外服务企业不少于20家, 年内归集率不低于95%.
+            Carries &= isPolicy;
             return FigureStatus.Target;
         }
 
