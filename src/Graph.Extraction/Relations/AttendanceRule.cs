@@ -127,7 +127,7 @@ internal sealed class AttendanceRule : IRelationRule
     {
         var end = what.Span.End;
         var on = context.Between(end, Math.Min(unit.Unit.Span.End, end + 6));
-        var inside = context.Text[end - 1] is '上' or '间' or '场' || on.StartsWith("上") || on.StartsWith("期间") || on.StartsWith("现场") || on.StartsWith("开幕式上") || on.StartsWith("主论坛上") || on.StartsWith("间隙") || on.StartsWith("闭幕式上");
+        var inside = context.Text[end - 1] is '上' or '间' or '场' or '合' || on.StartsWith("上") || on.StartsWith("期间") || on.StartsWith("现场") || on.StartsWith("开幕式上") || on.StartsWith("主论坛上") || on.StartsWith("间隙") || on.StartsWith("闭幕式上");
         if (!inside)
         {
             return;
@@ -148,7 +148,7 @@ internal sealed class AttendanceRule : IRelationRule
                 break;
             }
 
-            if (group.Kind == EntityKind.Person || (PartyKinds.IsActor(group.Kind) && group.Marker == Marker.None && SaysAfter(unit, end)))
+            if (group.Kind == EntityKind.Person || (PartyKinds.IsActor(group.Kind) && group.Marker == Marker.None && (between.EndsWith("在") || SaysAfter(unit, end))))
             {
                 Add(unit, group, what, 0.85, found);
                 return;

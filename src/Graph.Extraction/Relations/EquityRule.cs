@@ -13,7 +13,7 @@ internal sealed class EquityRule : IRelationRule
 
     private static readonly string[] ToVerbs = ["出资", "增资", "注资", "投资", "入股", "投入", "参股", "战略投资", "追加投资", "战略入股"];
     private static readonly string[] NotBefore = ["投入", "出资", "斥资", "持股", "投资设立", "出资设立", "全资设立"];
-    private static readonly string[] Among = ["名列其中", "在列", "均在列", "也在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "参与认购", "现身其中", "均有参与", "也参与其中", "都在其中", "入列", "在内"];
+    private static readonly string[] Among = ["名列其中", "在列", "均在列", "也在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "参与认购", "现身其中", "均有参与", "也参与其中", "都在其中", "入列", "在内", "是早期股东", "是股东", "为股东", "是其股东", "是老股东", "是战略投资者", "为战略投资者", "是投资方", "为投资方", "是基石投资者", "为基石投资者", "是主要股东", "为主要股东"];
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)
@@ -197,7 +197,7 @@ internal sealed class EquityRule : IRelationRule
 
             var here = unit.Any(unit.Unit.Span.Start, group.Span.Start, RelationCue.Cornerstone);
             var previous = unit.Index > 0 && context.Units[unit.Index - 1] is var before && before.Unit.Section == unit.Unit.Section && before.Any(before.Unit.Span.Start, before.Unit.Span.End, RelationCue.Cornerstone);
-            if ((here || previous) && RaisingCompany(context, unit, group) is { } target)
+            if ((here || previous || word.EndsWith("股东", StringComparison.Ordinal)) && RaisingCompany(context, unit, group) is { } target)
             {
                 AddAll(context, unit, [.. group.Members.Where(m => m.Head.Entity != target.Entity)], [new NounPhrase(target, target.Span)], group.Span.Start, group.Span.End, 0.8, found);
             }

@@ -11,7 +11,7 @@ internal sealed class FinanceRule : IRelationRule
 {
     private const int Reach = 26;
 
-    private static readonly string[] Among = ["名列其中", "在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "均为贷款方", "提供资金", "参与了贷款", "参与贷款", "参与提供", "是贷款方", "为贷款方", "参与放贷", "参与了这笔贷款", "参与这笔贷款", "参与该笔贷款", "提供了这笔贷款", "提供这笔贷款", "共同提供"];
+    private static readonly string[] Among = ["名列其中", "在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "均为贷款方", "提供资金", "参与了贷款", "参与贷款", "参与提供", "是贷款方", "为贷款方", "参与放贷", "参与了这笔贷款", "参与这笔贷款", "参与该笔贷款", "提供了这笔贷款", "提供这笔贷款", "共同提供", "是参与方", "为参与方", "是出资方", "为出资方", "是放贷方", "是贷款银行", "是牵头行", "为牵头行"];
 
     /// <inheritdoc/>
     public void Find(RelationContext context, List<RelationCandidate> found)

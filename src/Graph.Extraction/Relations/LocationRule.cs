@@ -54,9 +54,9 @@ internal sealed class LocationRule : IRelationRule
             return;
         }
 
-        if (Planned(context, unit, verb.Start))
+        if (places.Members[0].Place is not null || Planned(context, unit, verb.Start))
         {
-            return;
+            return; // 位于P的X, read with the phrase
         }
 
         // 位于P的X.
@@ -68,7 +68,8 @@ internal sealed class LocationRule : IRelationRule
 
         if (context.GroupBefore(unit, verb.Start, SubjectReach) is { } near && near.Marker is Marker.None or Marker.With or Marker.Object && IsLocated(near) && context.Between(near.Span.End, verb.Start).Count('，') <= 1)
         {
-            AddAll(unit, near.Members, places, found);
+            // 合肥市与B签约，项目落户P: the body is located, not the town that it signed with.
+            AddAll(unit, near.Members.Where(m => m.Head.Kind != EntityKind.Place || (near.Members.Length == 1 && verb.Start - near.Span.End <= 2)), places, found);
         }
         else if (context.Between(verb.Start, verb.End).StartsWith("总部") || verb.Start == context.CommaStart(unit, verb.Start) || context.Between(verb.Start, verb.End).EndsWith("落户"))
         {

@@ -74,7 +74,12 @@ internal sealed class PolicyTieRule : IRelationRule
         var subject = policies.Where(p => p.Head.Entity != target.Head.Entity && !IsBasis(context, unit, p) && !Repealed(context, unit, policies, p) && !Amended(context, unit, p))
             .OrderBy(p => Math.Abs(p.Span.Start - target.Span.Start)).Select(p => p.Head.Entity).Cast<int?>().FirstOrDefault()
             ?? (topic >= 0 && topic != target.Head.Entity ? topic : null);
-        if (subject is { } from)
+        var carried = subject is { } s0 && policies.TrueForAll(p => p.Head.Entity != s0);
+        if (carried && relation == RelationType.Repeals && subject != context.HeldPolicy && !SaysTogether(context, unit, target))
+        {
+            context.Reject(unit, relation, target.Span.Start, target.Span.End, "it ended, but nothing says by what");
+        }
+        else if (subject is { } from)
         {
             found.Add(new RelationCandidate(relation, NodeRef.Of(from), NodeRef.Of(target.Head.Entity), unit.Unit.Section, unit.Unit.Sentence, policies.Count > 1 ? 0.9 : 0.75));
         }
@@ -84,10 +89,24 @@ internal sealed class PolicyTieRule : IRelationRule
         }
     }
 
+    private static bool SaysTogether(RelationContext context, RelationUnit unit, NounPhrase target)
+    {
+        var clause = context.Between(Math.Max(unit.Unit.Span.Start, target.Span.Start - 8), context.ClauseEnd(unit, target.Span.End));
+        foreach (var word in (ReadOnlySpan<string>)["同时", "相应", "随之", "即行", "取代", "替代", "代替"])
+        {
+            if (clause.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>《A》同时废止, 《A》自本办法施行之日起废止; 取代《A》.</summary>
     private static bool Repealed(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target)
     {
-        if (target.Head.IsAnaphor && context.Text[target.Head.Span.Start] == '本')
+        if (IsSelf(context, target))
         {
             return false;
         }
@@ -111,7 +130,7 @@ internal sealed class PolicyTieRule : IRelationRule
             if (other.Span.Start >= reach && other.Span.End <= hit.Start)
             {
                 var between = context.Between(reach, other.Span.Start).Trim("《》“” ".AsSpan());
-                if (!(between.Length == 0 || between is "、" or "和" or "及" or "以及" or "与") && !other.Head.IsAnaphor)
+                if (!(between.Length == 0 || between is "、" or "和" or "及" or "以及" or "与") && !IsSelf(context, other) && !other.Head.IsAnaphor)
                 {
                     return false;
                 }
@@ -123,6 +142,10 @@ internal sealed class PolicyTieRule : IRelationRule
         // 《B》施行后，《A》废止: the subject's own 施行 stands before.
         return context.Between(target.Span.End, hit.Start).IndexOf('，') < 0 || !context.Between(target.Span.End, hit.Start).Contains("起施行", StringComparison.Ordinal);
     }
+
+    /// <summary>本办法, also where the document has defined 《办法》.</summary>
+    private static bool IsSelf(RelationContext context, NounPhrase policy) =>
+        policy.Head.Entity == context.HeldPolicy || context.Text[policy.Head.Span.Start] == '本' || (policy.Head.Span.Start > 0 && context.Text[policy.Head.Span.Start - 1] == '本');
 
     /// <summary>修订《A》, 对《A》作出修改, 《A》（…）第N条修改为.</summary>
     private static bool Amended(RelationContext context, RelationUnit unit, NounPhrase target)

@@ -207,6 +207,11 @@ internal sealed class PositionRule : IRelationRule
             return null;
         }
 
+        if (Spokesman(context, accept) is { } spokesman)
+        {
+            return spokesman;
+        }
+
         for (var i = unit.Groups.Length - 1; i >= 0; i--)
         {
             if (unit.Groups[i].Span.End <= before && accept(unit.Groups[i].Kind) && unit.Groups[i].Marker is Marker.None or Marker.According)
@@ -215,26 +220,17 @@ internal sealed class PositionRule : IRelationRule
             }
         }
 
-        if (context.Topic(unit, accept) is { } topic)
-        {
-            return topic.Members[0].Head.Entity;
-        }
-
-        return OnlyIssuer(context, accept);
+        return context.Topic(unit, accept)?.Members[0].Head.Entity;
     }
 
-    /// <summary>An announcement speaks for one company: the only one of the kind that the document names first.</summary>
-    private static int? OnlyIssuer(RelationContext context, Func<EntityKind, bool> accept)
+    /// <summary>An announcement speaks for one company: the one that the document itself calls 公司.</summary>
+    private static int? Spokesman(RelationContext context, Func<EntityKind, bool> accept)
     {
-        foreach (var unit in context.Units)
+        for (var i = 0; accept(EntityKind.Company) && i < context.Names.Entities.Length; i++)
         {
-            foreach (var mention in unit.Mentions)
+            if (context.Names.Entities[i].Kind == EntityKind.Company && context.Names.Entities[i].Aliases.Contains("公司"))
             {
-                if (accept(mention.Kind) && mention.Kind == EntityKind.Company)
-                {
-                    // Only where the document itself says who 公司 is.
-                    return context.Entity(mention.Entity).Aliases.Contains("公司") ? mention.Entity : null;
-                }
+                return i;
             }
         }
 

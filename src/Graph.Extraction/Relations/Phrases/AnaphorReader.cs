@@ -111,30 +111,46 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
                 return Last(unit, before, m => m.Kind == EntityKind.Policy && entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal))
                     ?? (ending is "文件" or "新规" or "政策" ? Last(unit, before, m => m.Kind == EntityKind.Policy) : null);
             case "Event":
-                return InUnit(mentions, hit.Start, EntityKind.Event, last: true) ?? Last(unit, before, m => m.Kind == EntityKind.Event);
+                var noun = EventNoun(word);
+                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Event && entities[m.Entity].Name.Contains(noun, StringComparison.Ordinal), last: true)
+                    ?? Last(unit, before, m => m.Kind == EntityKind.Event && entities[m.Entity].Name.Contains(noun, StringComparison.Ordinal));
             case "Person":
                 return Last(unit, before, m => m.Kind == EntityKind.Person, 2);
             case "Place":
-                return Last(unit, before, m => m.Kind == EntityKind.Place);
+                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Place, last: true) ?? Last(unit, before, m => m.Kind == EntityKind.Place);
             case "Organization" when !word.StartsWith('该') && !word.StartsWith('本'):
                 return Only(k => k.Kind == EntityKind.Organization && k.Name.EndsWith(word, StringComparison.Ordinal));
             case "Organization":
                 return Subject(unit, before, m => m.Kind == EntityKind.Organization || (word is "该行" && m.Kind == EntityKind.Company));
             case "Park":
-                return InUnit(mentions, hit.Start, EntityKind.Park, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Park && (!word.EndsWith("集群", StringComparison.Ordinal) || entities[m.Entity].Name.EndsWith("集群", StringComparison.Ordinal)));
+                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Park, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Park && (!word.EndsWith("集群", StringComparison.Ordinal) || entities[m.Entity].Name.EndsWith("集群", StringComparison.Ordinal)));
             case "Agency":
-                return InUnit(mentions, hit.Start, EntityKind.Agency, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Agency);
+                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Agency, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Agency);
             default:
-                return InUnit(mentions, hit.Start, EntityKind.Company, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Company);
+                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Company, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Company);
         }
     }
 
-    private static int? InUnit(List<UnitMention> mentions, int end, EntityKind kind, bool last)
+    /// <summary>What the event's own name must hold: 论坛上 goes back to a 论坛; 会上, 活动 and 开幕式 to any event.</summary>
+    private static string EventNoun(string word)
+    {
+        foreach (var noun in (ReadOnlySpan<string>)["论坛", "大会", "峰会", "仪式", "发布会", "年会", "博览会", "座谈会", "推进会"])
+        {
+            if (word.Contains(noun, StringComparison.Ordinal))
+            {
+                return word.Contains("仪式", StringComparison.Ordinal) ? "仪式" : noun;
+            }
+        }
+
+        return "";
+    }
+
+    private static int? InUnit(List<UnitMention> mentions, int end, Func<UnitMention, bool> accept, bool last)
     {
         int? found = null;
         foreach (var mention in mentions)
         {
-            if (mention.Span.End <= end && mention.Kind == kind)
+            if (mention.Span.End <= end && accept(mention))
             {
                 found = mention.Entity;
                 if (!last)

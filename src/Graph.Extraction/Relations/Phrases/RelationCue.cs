@@ -119,4 +119,7 @@ internal enum RelationCue : long
 
     /// <summary>公司, 会上: the same, only where a clause or an argument begins.</summary>
     AnaphorAtStart = 1L << 37,
+
+    /// <summary>支撑, 离不开: joins themes; the value is the kind (enables, requires, constrains, or constrained where the object constrains the subject).</summary>
+    Link = 1L << 38,
 }

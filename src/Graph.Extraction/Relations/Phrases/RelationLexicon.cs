@@ -54,6 +54,7 @@ internal sealed class RelationLexicon
         ["issue"] = RelationCue.Issue,
         ["issue-after"] = RelationCue.IssueAfter,
         ["with"] = RelationCue.With,
+        ["link"] = RelationCue.Link,
         ["lender"] = RelationCue.Lender,
         ["anaphor"] = RelationCue.Anaphor,
         ["anaphor-start"] = RelationCue.AnaphorAtStart,
@@ -89,7 +90,7 @@ internal sealed class RelationLexicon
             }
 
             var known = terms.GetValueOrDefault(row["term"]);
-            terms[row["term"]] = (known.Cue | cue, cue is RelationCue.Stage or RelationCue.Anaphor or RelationCue.AnaphorAtStart ? row["value"] : known.Value);
+            terms[row["term"]] = (known.Cue | cue, cue is RelationCue.Stage or RelationCue.Anaphor or RelationCue.AnaphorAtStart or RelationCue.Link ? row["value"] : known.Value);
         }
 
         return new RelationLexicon(terms);
