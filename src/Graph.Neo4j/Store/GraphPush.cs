@@ -38,6 +38,7 @@ internal sealed class GraphPush
     private readonly List<(string ElementId, string Old)> goneRelationships = [];
     private readonly List<int> adoptedNodes = [];
     private readonly List<(string ElementId, int Relationship)> adoptedRelationships = [];
+    private Dictionary<UInt128, int>? withEmptyLists;
     private readonly HashSet<string> withdrawn = new(StringComparer.Ordinal);
 
     /// <param name="connection">The server.</param>
@@ -120,10 +121,10 @@ internal sealed class GraphPush
     {
         long adopted = adoptedNodes.Count + adoptedRelationships.Count, updated = changed.Count, created = 0, deleted = 0, kept = 0;
         // Relationships before their start nodes: a node without a mark is looked at again by the next push, if this one ends in between.
-        await AllAsync(adoptedRelationships.GroupBy(_ => ""), _ => $"MATCH ()-[r]->() WHERE elementId(r) = row.e AND r.{Mark} IS NULL SET r.{Mark} = row.mark",
-            r => Row(("e", Text(r.ElementId)), ("mark", Text(MarkOf(relationshipDigests[r.Relationship]))))).ConfigureAwait(false);
-        await AllAsync(adoptedNodes.GroupBy(n => keyLabels[n]), g => $"MATCH (n:{Cypher.Name(g)} {{id: row.id}}) WHERE n.{Mark} IS NULL SET n.{Mark} = row.mark",
-            n => Row(("id", Text(graph.NodeElementId(n))), ("mark", Text(MarkOf(nodeDigests[n]))))).ConfigureAwait(false);
+        await AllAsync(adoptedRelationships.GroupBy(_ => ""), _ => $"MATCH ()-[r]->() WHERE elementId(r) = row.e AND r.{Mark} IS NULL SET r = row.p",
+            r => Row(("e", Text(r.ElementId)), ("p", Properties(graph.RelationshipProperties(r.Relationship), relationshipDigests[r.Relationship])))).ConfigureAwait(false);
+        await AllAsync(adoptedNodes.GroupBy(n => keyLabels[n]), g => $"MATCH (n:{Cypher.Name(g)} {{id: row.id}}) WHERE n.{Mark} IS NULL SET n = row.p",
+            n => Row(("id", Text(graph.NodeElementId(n))), ("p", Properties(graph.NodeProperties(n), nodeDigests[n])))).ConfigureAwait(false);
 
         // The element id may have been given to another relationship meanwhile; the mark tells.
         deleted += await AllAsync(goneRelationships.GroupBy(_ => ""), _ => $"MATCH ()-[r]->() WHERE elementId(r) = row.e AND r.{Mark} = row.old DELETE r",
@@ -262,6 +263,42 @@ internal sealed class GraphPush
         return null;
     }
 
+    // neo4j-admin's import has no form for an empty list: it leaves the property out. Such an element is taken for the whole one, and adopting it fills it in.
+    private int? FindFilled(UInt128 digest)
+    {
+        if (withEmptyLists is null)
+        {
+            var element = new ElementDigest();
+            withEmptyLists = [];
+            for (var r = 0; r < relationshipDigests.Length; r++)
+            {
+                var whole = graph.RelationshipProperties(r);
+                var filled = Filled(whole);
+                if (filled.Count < whole.Count)
+                {
+                    withEmptyLists[element.OfRelationship(graph.TypeOf(r), graph.NodeElementId(graph.StartOf(r)), graph.NodeElementId(graph.EndOf(r)), filled)] = r;
+                }
+            }
+        }
+
+        return withEmptyLists.TryGetValue(digest, out var found) && !relationshipIsThere[found] ? found : null;
+    }
+
+    // The properties that are not an empty list.
+    private static MapValue Filled(MapValue map)
+    {
+        var filled = new MapBuilder(map.Count);
+        for (var i = 0; i < map.Count; i++)
+        {
+            if (!map.Values[i].IsList || map.Values[i].AsList.Count > 0)
+            {
+                filled.Set(map.Keys[i], map.Values[i]);
+            }
+        }
+
+        return filled.Build();
+    }
+
     // Nodes under keys of ours without our mark: an import of the very graph is taken over, all else is somebody's own and stays.
     private async Task AdoptAsync(List<int> foreign)
     {
@@ -281,14 +318,16 @@ internal sealed class GraphPush
                 foreach (var row in rows.Rows)
                 {
                     var node = nodeOf[row[0].AsString];
-                    (element.OfNode(row[0].AsString, ServerGraph.Texts(row[1].AsList), row[2].AsMap) == nodeDigests[node] ? adoptedNodes : others).Add(node);
+                    var isEqual = element.OfNode(row[0].AsString, ServerGraph.Texts(row[1].AsList), Filled(row[2].AsMap)) == element.OfNode(row[0].AsString, graph.LabelsOf(node), Filled(graph.NodeProperties(node)));
+                    (isEqual ? adoptedNodes : others).Add(node);
                 }
 
                 var relationships = await connection.ReadAsync(
                     $"UNWIND $ids AS id MATCH (a:{Cypher.Name(group.Key)} {{id: id}})-[r]->(b) WHERE r.{Mark} IS NULL AND b.id IS NOT NULL RETURN id, type(r) AS type, b.id AS b, properties(r) AS p, elementId(r) AS e", cancellation, ("ids", ids)).ConfigureAwait(false);
                 foreach (var row in relationships.Rows.Where(r => r[2].IsString))
                 {
-                    if (Find(element.OfRelationship(row[1].AsString, row[0].AsString, row[2].AsString, row[3].AsMap)) is { } found)
+                    var digest = element.OfRelationship(row[1].AsString, row[0].AsString, row[2].AsString, row[3].AsMap);
+                    if ((Find(digest) ?? FindFilled(digest)) is { } found)
                     {
                         relationshipIsThere[found] = true;
                         adoptedRelationships.Add((row[4].AsString, found));

@@ -46,7 +46,7 @@ internal sealed class StoreLease : IAsyncDisposable
         var rows = await connection.WriteAsync(
             $"""
             MERGE (s:{Bookkeeping.StoreLabel} {"{id: 'store'}"}) SET s.asked = timestamp()
-            WITH s WHERE s.holder IS NULL OR s.holder = $stale OR coalesce(s.until, 0) < timestamp()
+            WITH s WHERE s.holder IS NULL OR s.holder IN [$stale, $holder] OR coalesce(s.until, 0) < timestamp()
             SET s.format = $format, s.batch = coalesce(s.batch, 0) + 1, s.holder = $holder, s.machine = $machine, s.process = $process, s.started = $started, s.until = timestamp() + $lease
             RETURN s.batch AS batch
             """,

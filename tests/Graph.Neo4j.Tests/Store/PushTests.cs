@@ -187,7 +187,7 @@ public sealed class PushTests(Neo4jServer server)
         await using var home = new EmbeddedHome();
         await home.ChangeAsync(s => Enumerable.Range(0, 8).ToList().ForEach(i => s.Put(Small.Make(i))));
         var store = new NeoStore(lossy, new NeoStoreOptions { BatchRows = 40 });
-        await using (var writing = await BeginAsync(store))
+        await using (var writing = await store.BeginAsync(default))
         {
             using var source = home.Open();
             await writing.PushAsync(source, null, default);
@@ -197,22 +197,6 @@ public sealed class PushTests(Neo4jServer server)
         Assert.Equal(await home.HashAsync(), await new NeoStore(connection).HashAsync(default));
         var twice = await Neo4jServer.RunAsync(connection, "MATCH (a)-[r]->(b) WITH a, b, type(r) AS t, r._policygraph AS m, count(*) AS n WHERE n > 1 RETURN count(*)");
         Assert.Equal(0, twice.Rows[0][0].AsInteger);
-
-        // Setting up is not counted batch by batch: there, a lost answer is a failure, and the next try goes on.
-        static async Task<NeoWriting> BeginAsync(NeoStore store)
-        {
-            while (true)
-            {
-                try
-                {
-                    return await store.BeginAsync(default);
-                }
-                catch (GraphFailureException e) when (e.Failure.Code is NeoFailures.Lost or "Store.Busy")
-                {
-                    await Task.Delay(100);
-                }
-            }
-        }
     }
 
     [Fact]
@@ -233,8 +217,8 @@ public sealed class PushTests(Neo4jServer server)
         await home.ChangeAsync(s => Corpus.Load().Graphs.ForEach(g => s.Put(g)));
         await PushAsync(connection, home);
         await Neo4jServer.RunAsync(connection, "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()");
-        var found = await Neo4jServer.RunAsync(connection, "CALL db.index.fulltext.queryNodes('names', '国家数据局') YIELD node, score RETURN node.name ORDER BY score DESC LIMIT 1");
-        Assert.Equal("国家数据局", found.Rows[0][0].AsString);
+        var found = await Neo4jServer.RunAsync(connection, "CALL db.index.fulltext.queryNodes('names', '\"国家数据局\"') YIELD node RETURN node.name");
+        Assert.Contains("国家数据局", found.Rows.Select(r => r[0].AsString));
         Assert.NotEmpty((await Neo4jServer.RunAsync(connection, "CALL db.index.fulltext.queryNodes('sentences', '算力') YIELD node RETURN node.id LIMIT 5")).Rows);
     }
 
