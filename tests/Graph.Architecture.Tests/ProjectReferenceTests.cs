@@ -19,6 +19,7 @@ public sealed class ProjectReferenceTests
         ["Graph.Query"] = ["Graph.Connection", "Graph.Cypher", "Graph.Model"],
         ["Graph.Ingestion"] = ["Graph.Extraction", "Graph.Model", "Graph.Reading", "Graph.Storage"],
         ["Graph.Neo4j"] = ["Graph.Connection", "Graph.Cypher", "Graph.Image", "Graph.Model", "Graph.Storage"],
+        ["Graph.Neo4j.Bolt"] = ["Graph.Connection", "Graph.Cypher"],
         ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Storage"],
     };
 

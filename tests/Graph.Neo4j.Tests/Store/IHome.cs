@@ -1,6 +1,5 @@
 using Graph.Connection;
 using Graph.Model;
-using Graph.Neo4j.Client;
 using Graph.Neo4j.Store;
 using Graph.Storage;
 using Graph.Storage.Images;
@@ -68,7 +67,7 @@ internal sealed class EmbeddedHome : IHome
 }
 
 /// <summary>A server: each change fetches the briefings into a file of its own, changes that, and pushes it back, as the program does.</summary>
-internal sealed class ServerHome(NeoConnection connection, NeoConnection showing) : IHome
+internal sealed class ServerHome(IGraphConnection connection, IGraphConnection showing) : IHome
 {
     public NeoStore Store { get; } = new(connection);
 
