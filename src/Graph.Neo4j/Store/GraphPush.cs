@@ -71,7 +71,7 @@ internal sealed class GraphPush
             cancellation.ThrowIfCancellationRequested();
             nodeDigests[n] = element.OfNode(graph, n);
             nodeOf.Add(graph.NodeElementId(n), n);
-            keyLabels[n] = labels.FirstOrDefault(graph.LabelsOf(n).Contains) ?? throw new ArgumentException($"the node {graph.NodeElementId(n)} has none of the labels {string.Join(", ", labels)}", nameof(graph));
+            keyLabels[n] = labels.FirstOrDefault(graph.LabelsOf(n).Contains) ?? throw StoreLease.Failure("Push.Label", $"The node {graph.NodeElementId(n)} ({string.Join(':', graph.LabelsOf(n))}) has no label to be keyed under: of the contract's second labels none stands without Entity. Nothing was changed.");
             whole.Add(nodeDigests[n]);
         }
 
