@@ -51,7 +51,7 @@ internal sealed class QueryRunner(Session session, IGraphConnection connection)
     };
 
     // Lists, maps, nodes and relationships as JSON and not as their text; floats with their point.
-    private static object? JsonCell(CypherValue value)
+    private static JsonElement JsonCell(CypherValue value)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

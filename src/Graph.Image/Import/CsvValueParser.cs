@@ -89,7 +89,7 @@ internal sealed class CsvValueParser
     }
 
     // A date-time that names no zone of its own has the one of the header.
-    private CypherValue InZone(CsvColumn column, string text)
+    private static CypherValue InZone(CsvColumn column, string text)
     {
         int time = text.IndexOf('T', StringComparison.OrdinalIgnoreCase);
         bool named = time >= 0 && text.AsSpan(time).IndexOfAny("Zz+-[") >= 0;

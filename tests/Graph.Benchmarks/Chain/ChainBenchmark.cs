@@ -16,8 +16,8 @@ internal static class ChainBenchmark
 {
     private const int Passes = 15;
 
-    // Enough for the runtime to have compiled what is hot.
-    private const int WarmingPasses = 10;
+    // Processor time after which the runtime has compiled what is hot at its best: before that a pass measures the compiler.
+    private const double WarmingSeconds = 10;
 
     /// <summary><c>chain DOCUMENTS... [--jieba FOLDER] [--briefings N]</c>; FOLDER holds node_modules with nodejieba.</summary>
     public static int Run(IReadOnlyList<string> args)
@@ -116,7 +116,7 @@ internal static class ChainBenchmark
 
     private static double Median(Action work)
     {
-        for (var i = 0; i < WarmingPasses; i++)
+        for (var begin = ProcessorSeconds(); ProcessorSeconds() - begin < WarmingSeconds;)
         {
             work();
         }
@@ -124,9 +124,9 @@ internal static class ChainBenchmark
         var times = new double[Passes];
         for (var i = 0; i < Passes; i++)
         {
-            var begin = ProcessorSeconds();
+            var start = ProcessorSeconds();
             work();
-            times[i] = ProcessorSeconds() - begin;
+            times[i] = ProcessorSeconds() - start;
         }
 
         Array.Sort(times);
