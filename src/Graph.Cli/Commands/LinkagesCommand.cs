@@ -1,70 +1,93 @@
 using System.CommandLine;
 using Graph.Cli.Output;
 using Graph.Query;
+using Graph.Query.Linkages;
+using Graph.Query.Tables;
 
 namespace Graph.Cli.Commands;
 
-/// <summary><c>linkages THEME THEME...</c>: how themes are tied, each line with its sentence.</summary>
+/// <summary><c>linkages THEME THEME...</c>: how themes are tied, each line with its sentences; without themes, or with <c>--matrix</c>, how strongly each pair is.</summary>
 internal sealed class LinkagesCommand : ICommand
 {
     /// <inheritdoc/>
     public Command Build(GlobalOptions options, Func<Session, Func<int>, int> guard)
     {
-        var themes = new Argument<string[]>("THEME") { Description = "two or more themes, by id or name", Arity = new ArgumentArity(2, 40) };
-        var command = new Command("linkages", "how themes are tied: stated links, shared sections, shared entities, each with its evidence\n\n例 / example: policygraph linkages data compute energy") { themes };
-        command.SetAction(parsed =>
+        var themes = new Argument<string[]>("THEME") { Description = "two or more themes, by id or name; none for the whole vocabulary", Arity = new ArgumentArity(0, LinkageReader.MaxThemes) };
+        var region = new Option<string?>("--region") { Description = "only sections that name this place or what lies in it", HelpName = "PLACE" };
+        var agency = new Option<string?>("--agency") { Description = "only sections that name this body or a part of it", HelpName = "NAME" };
+        var kind = new Option<string?>("--kind") { Description = "only stated links of this kind", HelpName = "KIND" };
+        kind.AcceptOnlyFromAmong("enables", "requires", "constrains", "coordinates");
+        var status = new Option<string?>("--status") { Description = "only figures of this status, ties of this stage", HelpName = "STATUS" };
+        status.AcceptOnlyFromAmong("actual", "forecast", "target", "planned", "signed", "started", "operating");
+        var matrix = new Option<bool>("--matrix") { Description = "a line for each pair: counts, lift, log-likelihood" };
+        var by = PeriodOptions.Grain();
+        var limit = PeriodOptions.Limit(20);
+        var command = new Command("linkages", "how themes are tied: strength beside chance, stated links, sections, bridging entities, figures, development, chains across issues; each with its evidence\n\n例 / example: policygraph linkages data compute energy --since 2026-01 --by quarter")
+        {
+            themes, region, agency, kind, status, by, matrix, limit,
+        };
+        var period = new PeriodOptions().AddTo(command);
+        command.SetAction((parsed, cancel) =>
         {
             var session = options.Session(parsed);
-            return guard(session, () => Run(session, parsed.GetValue(themes)!));
+            return Task.FromResult(guard(session, () => Run(
+                session,
+                parsed.GetValue(themes) ?? [],
+                new LinkageQuestion { Themes = [], Period = period.Of(parsed), Kind = parsed.GetValue(kind), Status = parsed.GetValue(status), By = PeriodOptions.GrainOf(parsed.GetValue(by)), Limit = parsed.GetValue(limit) },
+                parsed.GetValue(region),
+                parsed.GetValue(agency),
+                parsed.GetValue(matrix),
+                cancel)));
         });
         return command;
     }
 
-    private static int Run(Session session, string[] themes)
+    private static int Run(Session session, string[] themes, LinkageQuestion question, string? region, string? agency, bool matrix, CancellationToken cancel)
     {
-        var graph = Stores.Image(session);
-        var names = new NameIndex(graph);
-        var ids = new List<string>();
-        foreach (var theme in themes)
+        if (themes.Length == 1)
         {
-            var node = names.Find(theme).FirstOrDefault(n => graph.LabelsOf(n).Contains("Theme"), -1);
-            if (node < 0)
-            {
-                session.Warn($"没有主题“{theme}”；相近：{string.Join("、", names.Suggest(theme, 5))}", $"no theme {theme}; near: {string.Join(", ", names.Suggest(theme, 5))}");
-                return ExitCode.Partly;
-            }
-
-            ids.Add(graph.NodeProperty(node, "id").AsString);
+            session.Warn("linkages 需要两个以上的主题，或一个也不给（全部主题的矩阵）。", "linkages wants two themes or more, or none (the matrix of all).");
+            return ExitCode.Usage;
         }
 
-        var ties = new ThemeLinkages(graph, names, new FactReader(graph, names)).Between(ids);
-        if (session.Format == RowFormat.Table)
+        using var questions = Questions.Open(session, cancel);
+        var found = themes.Select(t => questions.Find(t, "Theme")).ToList();
+        var place = region is null ? null : questions.Find(region, "Place");
+        var body = agency is null ? null : questions.Find(agency, "Agency", "Organization", "Company", "Park");
+        if (found.Contains(null) || (region is not null && place is null) || (agency is not null && body is null))
         {
-            TiePrinter.Print(session, ties, int.MaxValue);
+            return ExitCode.Partly;
+        }
+
+        var asked = question with { Themes = [.. found.Select(t => t!.Id).Distinct(StringComparer.Ordinal)], Region = place?.Id, Agency = body?.Id };
+        var reader = new LinkageReader(questions.Graph);
+        if (themes.Length == 0)
+        {
+            asked = asked with { Themes = [.. questions.Names.OfKind("Theme").Select(t => t.Id).Take(LinkageReader.MaxThemes)] };
+        }
+
+        if (asked.Themes.Length < 2)
+        {
+            session.Warn("这些名称是同一个主题。", "these names are one theme.");
+            return ExitCode.Usage;
+        }
+
+        if (matrix || themes.Length == 0)
+        {
+            ResultTables.Print(session, ResultTable.Of(Questions.Wait(reader.MatrixAsync(asked, cancel))));
             return ExitCode.Done;
         }
 
-        var rows = new Rows(new("a", "主题甲", "a"), new("b", "主题乙", "b"), new("what", "种类", "what"), new("from", "从", "from"), new("to", "到", "to"), new("kind", "关系", "kind"),
-            new("date", "日期", "date"), new("count", "次数", "count"), new("source", "出处", "source"), new("evidence", "原句", "evidence"));
-        foreach (var tie in ties)
+        var answer = Questions.Wait(reader.AnswerAsync(asked, cancel));
+        if (session.Format == RowFormat.Table)
         {
-            foreach (var link in tie.Stated)
-            {
-                rows.Add(tie.A, tie.B, "stated", link.From, link.To, link.Kind, link.Date, 1, link.Source, link.Evidence);
-            }
-
-            foreach (var (month, count) in tie.SectionsByMonth)
-            {
-                rows.Add(tie.A, tie.B, "sections", null, null, null, month, count, null, null);
-            }
-
-            foreach (var bridge in tie.Bridges)
-            {
-                rows.Add(tie.A, tie.B, "entity", bridge.Name, null, bridge.Kind, $"{bridge.FirstDate}/{bridge.LastDate}", bridge.Sections, null, null);
-            }
+            LinkagePrinter.Print(session, answer, asked.Limit);
+        }
+        else
+        {
+            ResultTables.Print(session, ResultTable.Of(LinkageRow.Of(answer)));
         }
 
-        RowPrinter.Print(session, rows);
         return ExitCode.Done;
     }
 }

@@ -47,6 +47,9 @@ public sealed class NameDirectory
     /// <summary>The node with this id, or null.</summary>
     public NamedNode? ById(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>All nodes of a kind, by id.</summary>
+    public IEnumerable<NamedNode> OfKind(string kind) => byId.Values.Where(n => n.Kind == kind).OrderBy(n => n.Id, StringComparer.Ordinal);
+
     /// <summary>All nodes with this name, other name, id, or id's beginning (six characters at least), by kind, then id. <paramref name="kinds"/>: only of these; null for all. Empty when there is none.</summary>
     public IReadOnlyList<NamedNode> Find(string name, IReadOnlyCollection<string>? kinds = null)
     {
