@@ -10,6 +10,9 @@ internal sealed class Questions : IDisposable
 {
     private const int Suggestions = 5;
 
+    /// <summary>The kinds of node that have surroundings.</summary>
+    public static readonly string[] Things = ["Agency", "Company", "Event", "Organization", "Park", "Person", "Place", "Policy", "Theme"];
+
     private readonly Session session;
     private readonly IGraphConnection connection;
 

@@ -70,8 +70,8 @@ public sealed class NamedQueryTests
     internal static string Text(object? cell) => cell switch
     {
         null => "-",
-        IEnumerable<string> list => "[" + string.Join(" ", list) + "]",
-        object?[] list => "[" + string.Join(" ", list.Select(Text)) + "]",
+        string text => text,
+        System.Collections.IEnumerable list => "[" + string.Join(" ", list.Cast<object?>().Select(Text)) + "]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString()!,
     };

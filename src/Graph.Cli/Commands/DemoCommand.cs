@@ -2,7 +2,10 @@ using System.CommandLine;
 using Graph.Cli.Output;
 using Graph.Extraction;
 using Graph.Ingestion;
+using Graph.Connection;
+using Graph.Cypher;
 using Graph.Query;
+using Graph.Query.Linkages;
 using Graph.Storage.Images;
 
 namespace Graph.Cli.Commands;
@@ -57,13 +60,13 @@ internal sealed class DemoCommand : ICommand
 
             report.Summary(dry: false);
             var graph = GraphImageCache.Open(store, cancel).Graph;
-            var names = new NameIndex(graph);
+            var reader = new GraphReader(new EmbeddedConnection(new CypherEngine(), () => graph, session.Store));
             session.Out.WriteLine(session.Say("\n数据、算力、能源如何联结（每条都有原句）", "\nHow data, compute and energy are tied (every line has its sentence)"));
-            TiePrinter.Print(session, new ThemeLinkages(graph, names, new FactReader(graph, names)).Between(["data", "compute", "energy"]), 5);
+            LinkagePrinter.Print(session, Questions.Wait(new LinkageReader(reader).AnswerAsync(new LinkageQuestion { Themes = ["data", "compute", "energy"] }, cancel)), 4);
             session.Out.WriteLine(session.Say($"图谱共 {graph.Topology.NodeCount} 个节点、{graph.Topology.RelationshipCount} 条关系，存于 {session.Store}。接下来可以试：", $"The graph has {graph.Topology.NodeCount} nodes and {graph.Topology.RelationshipCount} relationships, in {session.Store}. Try next:"));
         }
 
-        foreach (var line in (ReadOnlySpan<string>)[$"show 国家数据局 --store {session.Store}", $"linkages compute electricity --store {session.Store} --format table", $"explain {Path.Combine(samples, Path.GetFileName(documents[0]))}", $"export --to jsonl -o graph.jsonl --store {session.Store}", $"check --store {session.Store}"])
+        foreach (var line in (ReadOnlySpan<string>)[$"show 国家数据局 --store {session.Store}", $"linkages compute electricity --store {session.Store} --format table", $"paths 国家数据局 electricity --store {session.Store} --format table", $"trend ai compute --store {session.Store} --format table", $"queries --store {session.Store}", $"explain {Path.Combine(samples, Path.GetFileName(documents[0]))}", $"export --to jsonl -o graph.jsonl --store {session.Store}", $"check --store {session.Store}"])
         {
             session.Out.WriteLine("  policygraph " + line);
         }

@@ -57,7 +57,8 @@ public sealed class FigureReader(GraphReader graph)
                 for (var j = i + 1; j < ordered.Count; j++)
                 {
                     var (first, second) = (ordered[i], ordered[j]);
-                    if (SameSubject(first, second) && Disagreement.Is(first.Row, second.Row))
+                    // One sentence lists different things; it does not contradict itself.
+                    if (!first.Row.Evidence.SequenceEqual(second.Row.Evidence, StringComparer.Ordinal) && SameSubject(first, second) && Disagreement.Is(first.Row, second.Row))
                     {
                         var (a, b) = (first.Row, second.Row);
                         found.Add(new FigureConflict(

@@ -65,7 +65,7 @@ public sealed class LinkageReader(GraphReader graph)
             cancellation).ConfigureAwait(false);
         return new LinkageAnswer(
             [.. pairs.Select(p => Pair(question, data, stated, bridging, headings, figures, sentences, p))],
-            [.. chains.Select(c => c with { Evidence = sentences.Of(c.Evidence) })]);
+            [.. chains.Select(c => c with { Evidence = sentences.InOrder(c.Evidence) })]);
     }
 
     /// <summary>The strength of every pair of the themes, strongest first: by log-likelihood of sections, then names. A theme and one that is broader than it make no pair.</summary>
@@ -131,7 +131,7 @@ public sealed class LinkageReader(GraphReader graph)
             Sentences = bySentences,
             Stated = [.. links.Select(s => new StatedLink(s.From, s.To, s.Kind, s.Date, s.Briefing, s.Title, sentences.Of(s.Evidence)))],
             Shared = [.. shown.Select(s => Shared(s, a, b, headings, sentences))],
-            Bridges = [.. bridging.Of(a, b, question.Limit).Select(e => e with { Evidence = sentences.Of(e.Evidence) })],
+            Bridges = [.. bridging.Of(a, b, question.Limit).Select(e => e with { Evidence = sentences.InOrder(e.Evidence) })],
             Figures = [.. both.SelectMany(s => figures[s.Id]).Take(question.Limit)],
             Development = Development(question, data, links, a, b),
         };
@@ -181,7 +181,7 @@ public sealed class LinkageReader(GraphReader graph)
         }
     }
 
-    /// <summary>One issue says that A leads to B, another that B leads to C, over the same middle theme; by date.</summary>
+    /// <summary>One issue says that A leads to B, another that B leads to C, over the same middle theme or the asked one above it; by date.</summary>
     private static IEnumerable<LinkageChain> StatedChains(LinkageData data, List<RawLink> stated)
     {
         var chains = new Dictionary<(int, int, int, string), LinkageChain>();
@@ -189,7 +189,7 @@ public sealed class LinkageReader(GraphReader graph)
         {
             foreach (var second in stated)
             {
-                if (first.To.Id != second.From.Id || first.Briefing == second.Briefing)
+                if (first.Briefing == second.Briefing)
                 {
                     continue;
                 }
@@ -200,12 +200,13 @@ public sealed class LinkageReader(GraphReader graph)
                     {
                         for (var c = 0; c < data.Asked.Length; c++)
                         {
-                            if (a == b || b == c || a == c || !Is(first.From.Id, a) || !Is(first.To.Id, b) || !Is(second.To.Id, c))
+                            if (a == b || b == c || a == c || !Is(first.From.Id, a) || !Is(first.To.Id, b) || !Is(second.From.Id, b) || !Is(second.To.Id, c) || !Meet(first.To.Id, second.From.Id, data.Asked[b].Id))
                             {
                                 continue;
                             }
 
-                            var through = $"{first.From.Name} {first.Kind} {first.To.Name} {second.Kind} {second.To.Name}";
+                            var middle = first.To.Id == second.From.Id ? first.To.Name : $"{first.To.Name}/{second.From.Name}";
+                            var through = $"{first.From.Name} {first.Kind} {middle} {second.Kind} {second.To.Name}";
                             if (chains.TryGetValue((a, b, c, through), out var known))
                             {
                                 chains[(a, b, c, through)] = known with { Count = known.Count + 1 };
@@ -221,6 +222,9 @@ public sealed class LinkageReader(GraphReader graph)
         }
 
         return chains.OrderByDescending(p => p.Value.Count).ThenBy(p => p.Value.FirstDate, StringComparer.Ordinal).ThenBy(p => p.Value.SecondDate, StringComparer.Ordinal).ThenBy(p => p.Key.Item4, StringComparer.Ordinal).Select(p => p.Value);
+
+        // 算力 and 算力基础设施 meet; two different narrower themes do not.
+        static bool Meet(string end, string start, string asked) => end == start || end == asked || start == asked;
 
         bool Is(string theme, int asked) => (data.Belongs.GetValueOrDefault(theme) & (1UL << asked)) != 0;
     }

@@ -47,6 +47,16 @@ public sealed class NameDirectory
     /// <summary>The node with this id, or null.</summary>
     public NamedNode? ById(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The nodes of a kind that have this name; where there is none, those whose name holds it, by name.</summary>
+    public IReadOnlyList<NamedNode> Containing(string name, string kind)
+    {
+        var exact = Find(name, [kind]);
+        var key = NameKey.Of(name);
+        return exact.Count > 0 || key.Length == 0
+            ? exact
+            : [.. byId.Values.Where(n => n.Kind == kind && NameKey.Of(n.Name).Contains(key, StringComparison.Ordinal)).OrderBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>All nodes of a kind, by id.</summary>
     public IEnumerable<NamedNode> OfKind(string kind) => byId.Values.Where(n => n.Kind == kind).OrderBy(n => n.Id, StringComparer.Ordinal);
 
