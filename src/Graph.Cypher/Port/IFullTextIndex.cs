@@ -17,7 +17,7 @@ public interface IFullTextIndex
 
     /// <summary>
     /// The nodes that fit the query text, best first, equal scores by node. Words are joined by OR; a quoted phrase must occur as
-    /// written. At most <paramref name="limit"/> of them, 0 or more. A text without a word finds nothing.
+    /// written; an index may know more of Lucene's classic query syntax (AND, NOT, wildcards …). Any text is allowed. At most <paramref name="limit"/> of them, 0 or more. A text without a word finds nothing.
     /// </summary>
     IReadOnlyList<FullTextHit> Search(string text, int limit);
 }

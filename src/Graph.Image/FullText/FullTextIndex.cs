@@ -4,19 +4,16 @@ using Graph.Cypher.Values;
 
 namespace Graph.Image.FullText;
 
-/// <summary>An inverted index with BM25 scores (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75), made when first searched.</summary>
+/// <summary>An inverted index over text properties, made when first searched.</summary>
 internal sealed class FullTextIndex : IFullTextIndex
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
-
     private readonly PropertyGraphImage _graph;
-    private readonly Lazy<Postings> _postings;
+    private readonly Lazy<FullTextPostings> _postings;
 
     public FullTextIndex(PropertyGraphImage graph, FullTextDefinition definition)
     {
         (_graph, Name, Labels, PropertyKeys) = (graph, definition.Name, definition.Labels, definition.Keys);
-        _postings = new Lazy<Postings>(Make);
+        _postings = new Lazy<FullTextPostings>(Make);
     }
 
     public string Name { get; }
@@ -27,62 +24,14 @@ internal sealed class FullTextIndex : IFullTextIndex
 
     public IReadOnlyList<FullTextHit> Search(string text, int limit)
     {
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        Postings postings = _postings.Value;
-        var scores = new Dictionary<int, double>();
-        List<string> parts = Parts(text, out List<string> phrases);
-        foreach (string part in parts)
-        {
-            Score(postings, part, scores);
-        }
-
-        IEnumerable<KeyValuePair<int, double>> hits = scores;
-        foreach (string phrase in phrases)
-        {
-            hits = hits.Where(hit => Texts(postings.Nodes[hit.Key]).Any(t => t.Contains(phrase, StringComparison.OrdinalIgnoreCase)));
-        }
-
-        return [.. hits.Select(hit => new FullTextHit(postings.Nodes[hit.Key], hit.Value)).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Node).Take(limit)];
+        FullTextPostings postings = _postings.Value;
+        Dictionary<int, double> scores = new FullTextSearch(postings, (document, field) => Texts(postings.Nodes[document], field)).Find(FullTextQueryParser.Parse(text));
+        return [.. scores.Select(hit => new FullTextHit(postings.Nodes[hit.Key], hit.Value)).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Node).Take(limit)];
     }
 
-    // The words to score, and the quoted phrases that must occur as written.
-    private static List<string> Parts(string text, out List<string> phrases)
-    {
-        var parts = new List<string>();
-        phrases = [];
-        string[] pieces = text.Split('"');
-        for (int i = 0; i < pieces.Length; i++)
-        {
-            bool quoted = i % 2 == 1 && i < pieces.Length - 1;
-            if (quoted && pieces[i].Trim().Length > 0)
-            {
-                phrases.Add(pieces[i].Trim());
-            }
-
-            TextTerms.Cut(pieces[i], (term, _) => parts.Add(term));
-        }
-
-        return [.. parts.Distinct(StringComparer.Ordinal)];
-    }
-
-    private static void Score(Postings postings, string term, Dictionary<int, double> scores)
-    {
-        if (!postings.Terms.TryGetValue(term, out List<(int Document, int Count)>? list))
-        {
-            // A lone Han character is looked for inside the pairs.
-            list = [.. postings.Terms.Where(p => term.Length == 1 && term[0] > 0x2E80 && p.Key.Contains(term, StringComparison.Ordinal))
-                .SelectMany(p => p.Value).GroupBy(p => p.Document).Select(g => (g.Key, g.Sum(p => p.Count))).OrderBy(p => p.Key)];
-        }
-
-        double idf = Math.Log(1 + ((postings.Nodes.Count - list.Count + 0.5) / (list.Count + 0.5)));
-        foreach ((int document, int count) in list)
-        {
-            double weight = count * (K1 + 1) / (count + (K1 * (1 - B + (B * postings.Lengths[document] / postings.AverageLength))));
-            CollectionsMarshal.GetValueRefOrAddDefault(scores, document, out _) += idf * weight;
-        }
-    }
-
-    private Postings Make()
+    private FullTextPostings Make()
     {
         var nodes = new SortedSet<int>();
         foreach (string label in Labels)
@@ -96,12 +45,12 @@ internal sealed class FullTextIndex : IFullTextIndex
             }
         }
 
-        var postings = new Postings();
+        var postings = new FullTextPostings();
         foreach (int node in nodes)
         {
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             int length = 0;
-            foreach (string text in Texts(node))
+            foreach (string text in Texts(node, null))
             {
                 TextTerms.Cut(text, (term, _) =>
                 {
@@ -129,10 +78,16 @@ internal sealed class FullTextIndex : IFullTextIndex
         return postings;
     }
 
-    private IEnumerable<string> Texts(int node)
+    // The texts of one property, or with null of all that are covered.
+    private IEnumerable<string> Texts(int node, string? only)
     {
         foreach (string key in PropertyKeys)
         {
+            if (only is not null && key != only)
+            {
+                continue;
+            }
+
             CypherValue value = _graph.NodeProperty(node, key);
             if (value.IsString)
             {
@@ -149,16 +104,5 @@ internal sealed class FullTextIndex : IFullTextIndex
                 }
             }
         }
-    }
-
-    private sealed class Postings
-    {
-        public Dictionary<string, List<(int Document, int Count)>> Terms { get; } = new(StringComparer.Ordinal);
-
-        public List<int> Nodes { get; } = [];
-
-        public List<int> Lengths { get; } = [];
-
-        public double AverageLength { get; set; }
     }
 }

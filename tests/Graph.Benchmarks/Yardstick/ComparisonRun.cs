@@ -70,7 +70,25 @@ internal sealed class ComparisonRun
             case "grafeo":
                 if (first)
                 {
+                    // Its script leaves the log of an earlier database, which the engine then refuses.
+                    foreach (string entry in Directory.GetFileSystemEntries(_folder.Path, "grafeo.db*"))
+                    {
+                        if (Directory.Exists(entry))
+                        {
+                            Directory.Delete(entry, recursive: true);
+                        }
+                        else
+                        {
+                            File.Delete(entry);
+                        }
+                    }
+
                     Start(engine, "node", "grafeo.js", "load");
+                    if (!File.Exists(Path.Combine(_folder.Path, "grafeo.db")))
+                    {
+                        return;
+                    }
+
                     engine.Add("file MB", new FileInfo(Path.Combine(_folder.Path, "grafeo.db")).Length / 1048576.0);
                 }
 
