@@ -15,7 +15,9 @@ namespace Graph.Image;
 /// </summary>
 public static class ImageFile
 {
-    private static ReadOnlySpan<byte> Magic => "PGIMAGE3"u8;
+    private static ReadOnlySpan<byte> Magic => "PGIMAGE4"u8;
+
+    private const int BodyStart = 24;
 
     private const string TemporaryEnding = ".tmp";
 
@@ -44,7 +46,8 @@ public static class ImageFile
                 writer.Text(sourceStamp);
                 WriteBody(writer, image);
                 stream.Flush();
-                long[] header = [stream.Length, (long)writer.Checksum];
+                stream.Position = BodyStart;
+                long[] header = [stream.Length, (long)SectionChecksum.Of(stream)];
                 stream.Position = Magic.Length;
                 stream.Write(MemoryMarshal.AsBytes(header.AsSpan()));
                 stream.Flush(flushToDisk: true);
@@ -102,10 +105,13 @@ public static class ImageFile
             }
 
             stream.ReadExactly(MemoryMarshal.AsBytes(header.AsSpan()));
-            if (header[0] != stream.Length)
+            // The sum is looked at before anything is made of the bytes, so that damage cannot lead the reading astray.
+            if (header[0] != stream.Length || SectionChecksum.Of(stream) != (ulong)header[1])
             {
                 return ImageFileState.Damaged;
             }
+
+            stream.Position = BodyStart;
 
             var reader = new ImageReader(stream, stream.Length - stream.Position);
             if (reader.Text() != sourceStamp)
@@ -113,8 +119,8 @@ public static class ImageFile
                 return ImageFileState.OtherSource;
             }
 
-            image = ReadBody(reader, (ulong)header[1]);
-            return image is null ? ImageFileState.Damaged : ImageFileState.Sound;
+            image = ReadBody(reader);
+            return ImageFileState.Sound;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -126,7 +132,7 @@ public static class ImageFile
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ArgumentException or OverflowException or IndexOutOfRangeException or FormatException or OutOfMemoryException)
         {
-            // Damage shows itself in many ways before the checksum is reached; each means that the file cannot be used.
+            // A file whose sum is right and whose content is not was not written by this program; that shows itself in many ways.
             image = null;
             return ImageFileState.Damaged;
         }
@@ -197,7 +203,7 @@ public static class ImageFile
         }
     }
 
-    private static PropertyGraphImage? ReadBody(ImageReader reader, ulong checksum)
+    private static PropertyGraphImage ReadBody(ImageReader reader)
     {
         string[] labels = reader.Texts();
         string[] types = reader.Texts();
@@ -226,11 +232,6 @@ public static class ImageFile
         for (int i = reader.Int(); i > 0; i--)
         {
             fullText.Add(new FullTextDefinition(reader.Text(), reader.Texts(), reader.Texts()));
-        }
-
-        if (reader.Checksum != checksum)
-        {
-            return null;
         }
 
         var topology = new GraphTopology(labels.Length, [.. labelSets], labelSetOf, typeRanges, starts, ends);

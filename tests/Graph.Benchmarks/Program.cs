@@ -12,6 +12,11 @@ if (args is ["compare", _, ..])
     return ComparisonRun.Run(args[1..]);
 }
 
+if (args is ["cancel", _, ..])
+{
+    return CancelRun.Run(args[1..]);
+}
+
 if (args is ["growth", _, ..])
 {
     return GrowthRun.Run(args[1..]);
@@ -34,6 +39,7 @@ if (args is ["neo4j", _, _, ..])
 
 Console.Error.WriteLine("usage: yardstick DIR [--load] [--query] [--only Q1,Q2] [--profile] [--no-floor] [--lines]");
 Console.Error.WriteLine("       compare WORK [--rounds N] [--peers ladybug,kuzu,grafeo,neo4j] [--neo4j SCRIPT] [--through PROGRAM]    the engine beside its peers; the kit is POLICYGRAPH_YARDSTICK");
+Console.Error.WriteLine("       cancel DIR    how soon queries stop that are cancelled or timed out, and what they hold afterwards");
 Console.Error.WriteLine("       growth WORK [--through PROGRAM]    the engine at a tenth and at four times the size");
 Console.Error.WriteLine("       store [BRIEFINGS]    ingests generated briefings (default 10000): size, time, memory, time to open");
 Console.Error.WriteLine("       chain DOCUMENTS... [--jieba FOLDER] [--briefings N]    characters a second beside nodejieba.tag() of FOLDER/node_modules, memory while N are ingested");

@@ -23,41 +23,66 @@ public sealed class ImageFileTests : IDisposable
         iter: 100,
         threads: 1);
 
-    [Fact]
-    public void File_DamagedAnywhere_IsRefusedAndNothingIsThrown()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void File_DamagedAnyhow_IsRefusedAndNothingIsThrown(uint number)
     {
-        PropertyGraphImage image = SampleImages.Images.Single();
-        ImageFile.Save(FilePath, "stamp", image);
+        ImageFile.Save(FilePath, "stamp", SampleImages.Of(number));
         byte[] bytes = File.ReadAllBytes(FilePath);
-        for (int i = 0; i < bytes.Length; i++)
+        foreach ((string damage, byte[] damaged) in Damages(bytes, new Random((int)number)))
         {
-            byte[] damaged = [.. bytes];
-            damaged[i] ^= (byte)(1 << (i % 8));
             File.WriteAllBytes(FilePath, damaged);
-            Assert.False(ImageFile.TryLoad(FilePath, "stamp", out _), $"Byte {i} of {bytes.Length} was changed.");
+            ImageFileState state = ImageFile.Load(FilePath, "stamp", out PropertyGraphImage? image);
+            Assert.True(image is null && state is ImageFileState.Damaged or ImageFileState.Foreign or ImageFileState.OtherVersion, $"{damage} of image {number}: {state}");
+            Assert.False(ImageFile.TryLoad(FilePath, "stamp", out _));
         }
     }
 
-    [Fact]
-    public void File_CutAnywhere_IsRefused()
+    // Every kind of damage that a disk, a copy or a program does.
+    private static IEnumerable<(string Damage, byte[] Bytes)> Damages(byte[] bytes, Random random)
     {
-        ImageFile.Save(FilePath, "stamp", SampleImages.Images.Single());
-        byte[] bytes = File.ReadAllBytes(FilePath);
-        for (int length = 0; length < bytes.Length; length++)
+        for (int i = 0; i < bytes.Length; i++)
         {
-            File.WriteAllBytes(FilePath, bytes[..length]);
-            Assert.False(ImageFile.TryLoad(FilePath, "stamp", out _), $"It was cut to {length} of {bytes.Length}.");
+            byte[] flipped = [.. bytes];
+            flipped[i] ^= (byte)(1 << (i % 8));
+            yield return ($"bit {i % 8} of byte {i} flipped", flipped);
+            yield return ($"cut to {i} bytes", bytes[..i]);
         }
 
-        File.WriteAllBytes(FilePath, [.. bytes, 0]);
-        Assert.False(ImageFile.TryLoad(FilePath, "stamp", out _));
+        yield return ("a byte added", [.. bytes, 0]);
+        yield return ("doubled", [.. bytes, .. bytes]);
+        yield return ("emptied", new byte[bytes.Length]);
+        for (int i = 0; i < 200; i++)
+        {
+            int start = random.Next(bytes.Length);
+            int length = random.Next(1, bytes.Length - start + 1);
+            byte[] zeroed = [.. bytes];
+            zeroed.AsSpan(start, length).Clear();
+            byte[] filled = [.. bytes];
+            filled.AsSpan(start, length).Fill(0xFF);
+            byte[] noise = [.. bytes];
+            random.NextBytes(noise.AsSpan(start, length));
+            byte[] without = [.. bytes[..start], .. bytes[(start + length)..]];
+            byte[] repeated = [.. bytes[..(start + length)], .. bytes[start..]];
+            foreach ((string name, byte[] damaged) in new[] { ("zeroed", zeroed), ("filled", filled), ("overwritten", noise), ("dropped", without), ("repeated", repeated) })
+            {
+                if (!damaged.AsSpan().SequenceEqual(bytes))
+                {
+                    yield return ($"{name} from {start}, {length} bytes", damaged);
+                }
+            }
+        }
     }
 
     [Fact]
     public void File_OfAnotherStampOrMissing_IsRefused()
     {
         Assert.False(ImageFile.TryLoad(FilePath, "stamp", out _));
-        ImageFile.Save(FilePath, "stamp", SampleImages.Images.Single());
+        ImageFile.Save(FilePath, "stamp", SampleImages.Of(6));
         Assert.False(ImageFile.TryLoad(FilePath, "other", out _));
         Assert.False(ImageFile.TryLoad(_folder, "stamp", out _));
     }
@@ -65,7 +90,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void File_SavedTwice_HasTheSameBytesAndLeavesNoOtherFile()
     {
-        PropertyGraphImage image = SampleImages.Images.Single();
+        PropertyGraphImage image = SampleImages.Of(6);
         ImageFile.Save(FilePath, "stamp", image);
         byte[] first = File.ReadAllBytes(FilePath);
         ImageFile.Save(FilePath, "stamp", image);

@@ -29,6 +29,9 @@ internal static class SampleImages
         from relationships in Gen.Select(Gen.Bool.Select(b => b ? "R" : "S"), Gen.Int[0, nodes.Length - 1], Gen.Int[0, nodes.Length - 1], Properties).Array[0, 20]
         select Build(nodes, relationships);
 
+    /// <summary>The same image for the same number, on every machine.</summary>
+    public static PropertyGraphImage Of(uint number) => Images.Generate(new PCG(number, 20260611), null, out _);
+
     private static PropertyGraphImage Build(
         (string[] Labels, KeyValuePair<string, CypherValue>[] Properties)[] nodes, (string Type, int From, int To, KeyValuePair<string, CypherValue>[] Properties)[] relationships)
     {

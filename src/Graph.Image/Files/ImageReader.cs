@@ -7,10 +7,7 @@ namespace Graph.Image.Files;
 /// <summary>Reads what <see cref="ImageWriter"/> wrote, straight into arrays; a length that the file cannot hold is refused before memory is taken for it.</summary>
 internal sealed class ImageReader(Stream stream, long length)
 {
-    private readonly SectionChecksum _checksum = new();
     private long _left = length;
-
-    public ulong Checksum => _checksum.Value;
 
     public int Int()
     {
@@ -56,6 +53,5 @@ internal sealed class ImageReader(Stream stream, long length)
     {
         stream.ReadExactly(bytes);
         _left -= bytes.Length;
-        _checksum.Add(bytes);
     }
 }

@@ -3,13 +3,9 @@ using System.Text;
 
 namespace Graph.Image.Files;
 
-/// <summary>Writes arrays as (length, bytes) runs and sums them up.</summary>
+/// <summary>Writes arrays as (length, bytes) runs.</summary>
 internal sealed class ImageWriter(Stream stream)
 {
-    private readonly SectionChecksum _checksum = new();
-
-    public ulong Checksum => _checksum.Value;
-
     public void Int(int value) => Raw(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in value)));
 
     public void Array<T>(ReadOnlySpan<T> values)
@@ -30,9 +26,5 @@ internal sealed class ImageWriter(Stream stream)
         }
     }
 
-    private void Raw(ReadOnlySpan<byte> bytes)
-    {
-        _checksum.Add(bytes);
-        stream.Write(bytes);
-    }
+    private void Raw(ReadOnlySpan<byte> bytes) => stream.Write(bytes);
 }

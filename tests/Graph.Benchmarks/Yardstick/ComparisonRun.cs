@@ -134,8 +134,16 @@ internal sealed class ComparisonRun
             Environment.SetEnvironmentVariable("NEO4J_HTTP", "http://127.0.0.1:17474");
             Start(engine, "node", "neo4j.js", "index");
             Start(engine, "node", "neo4j.js", "query");
-            string status = File.ReadAllText($"/proc/{File.ReadAllText(Path.Combine(home, "run", "pid")).Trim()}/status");
-            engine.Add("RSS MB", long.Parse(status.Split("VmRSS:")[1].Split("kB")[0].Trim(), CultureInfo.InvariantCulture) / 1024);
+            // A server that has ended by itself shows no memory, and its queries have failed above.
+            string status = $"/proc/{File.ReadAllText(Path.Combine(home, "run", "pid")).Trim()}/status";
+            if (File.Exists(status))
+            {
+                engine.Add("RSS MB", long.Parse(File.ReadAllText(status).Split("VmRSS:")[1].Split("kB")[0].Trim(), CultureInfo.InvariantCulture) / 1024);
+            }
+            else
+            {
+                engine.Failures["server"] = "it was gone before its memory was looked at";
+            }
         }
         finally
         {

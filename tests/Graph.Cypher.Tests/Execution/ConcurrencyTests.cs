@@ -22,6 +22,36 @@ public sealed class ConcurrencyTests
         });
     }
 
+    [Fact]
+    public async Task Connection_WhoseGraphIsReplacedWhileQueriesRun_AnswersEachFromOneGraph()
+    {
+        PropertyGraphImage current = Chain(1);
+        var engine = new CypherEngine();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task swapping = Task.Run(
+            () =>
+            {
+                for (int i = 0; !stop.IsCancellationRequested; i++)
+                {
+                    Volatile.Write(ref current, Chain((i % 5) + 1));
+                }
+            },
+            CancellationToken.None);
+        Task[] readers = [.. Enumerable.Range(0, 6).Select(_ => Task.Run(
+            () =>
+            {
+                for (int i = 0; i < 150; i++)
+                {
+                    // Nodes and relationships of one chain differ by one, whichever chain it is; a mixture would not.
+                    Assert.Equal(["1"], Queries.Rows("MATCH (n:N) WITH count(*) AS nodes MATCH ()-[r:R]->() WITH nodes, count(r) AS relationships RETURN nodes - relationships AS d", Volatile.Read(ref current), engine));
+                }
+            },
+            CancellationToken.None))];
+        await Task.WhenAll(readers);
+        await stop.CancelAsync();
+        await swapping;
+    }
+
     private static PropertyGraphImage Chain(int tens)
     {
         var builder = new PropertyGraphBuilder();

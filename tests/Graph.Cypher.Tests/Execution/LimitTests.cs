@@ -74,6 +74,41 @@ public sealed class LimitTests
         Assert.Equal(QueryLimit.Memory, result.Error?.Limit);
     }
 
+    [Theory]
+    [InlineData("UNWIND range(1, 1000000000) AS x RETURN x", QueryLimit.Rows)]
+    [InlineData("MATCH (a), (b), (c), (d), (e), (f) RETURN a.i, f.i", QueryLimit.Rows)]
+    [InlineData("RETURN size(range(1, 1000000000)) AS n", null)]
+    [InlineData("MATCH (a {i: 1})-[*]->(b) RETURN b.i", QueryLimit.Hops)]
+    [InlineData("MATCH (a {i: 1}) ((x)-[r]->(y) WHERE x.i >= 0)+ (b) RETURN b.i", QueryLimit.Hops)]
+    [InlineData("MATCH (a {i: 1})-[*5..30]->(b) RETURN b.i", QueryLimit.Hops)]
+    [InlineData("MATCH (a), (b), (c), (d) WHERE (toString(a.i) + 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + toString(b.i * c.i * d.i)) =~ '.*(a+)+(a+)+c' RETURN count(*)", QueryLimit.Time)]
+    [InlineData("RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' =~ '(a+)+\\\\1c' AS m", null)]
+    public void Query_ThatWouldRunAway_EndsWithAMessageAndAUsableEngine(string text, QueryLimit? limit)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        var limits = new QueryLimits { Timeout = TimeSpan.FromSeconds(1), MaxRows = 1000, MaxHops = 12, MaxMemoryBytes = 256 << 20 };
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: limits, cancellation: TestContext.Current.CancellationToken);
+        Assert.NotNull(result.Error);
+        Assert.True(limit is null || result.Error.Limit == limit, result.Error.ToString());
+        Assert.EndsWith(".", result.Error.Message, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1) + Grace, $"It took {watch.Elapsed}.");
+        Assert.Equal(["60"], Queries.Rows("MATCH (n) RETURN count(*)", Dense));
+    }
+
+    [Fact]
+    public void Text_TooLongOrTooDeep_IsADiagnostic()
+    {
+        foreach (string text in (string[])
+            ["RETURN " + new string('(', 200_000) + "1" + new string(')', 200_000), "RETURN " + string.Concat(Enumerable.Repeat("[", 100_000)), "RETURN '" + new string('x', 20_000_000) + "'", "RETURN " + string.Concat(Enumerable.Repeat("NOT ", 100_000)) + "true"])
+        {
+            PreparedQuery query = Queries.Engine.Prepare(text);
+            Assert.False(query.IsValid);
+            Assert.NotEmpty(query.Diagnostics);
+        }
+
+        Assert.Equal(["60"], Queries.Rows("MATCH (n) RETURN count(*)", Dense));
+    }
+
     [Fact]
     public void Query_Cancelled_StopsSoon()
     {

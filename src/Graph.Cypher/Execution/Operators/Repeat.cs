@@ -73,9 +73,14 @@ internal sealed class RepeatOperator : ExpandingOperator
             return false;
         }
 
-        if (_path.Count >= Math.Min(_repetition.Max, Context.Limits.MaxHops))
+        if (_path.Count >= _repetition.Max)
         {
             return true;
+        }
+
+        if (_path.Count >= Context.Limits.MaxHops)
+        {
+            throw QueryLimitException.Hops(Context.Limits.MaxHops);
         }
 
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();

@@ -70,7 +70,7 @@ internal sealed class VarLengthExpand(
 
         if (_path.Count >= Context.Limits.MaxHops)
         {
-            throw new QueryLimitException(QueryLimit.Time, $"A variable-length pattern went beyond the limit of {Context.Limits.MaxHops} hops; give it an upper bound.");
+            throw QueryLimitException.Hops(Context.Limits.MaxHops);
         }
 
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
