@@ -32,6 +32,11 @@ internal sealed class QueryRunner(Session session, IGraphConnection connection)
             PlanPrinter.Print(session, plan);
         }
 
+        foreach (string notice in answer.Notices)
+        {
+            session.Error.WriteLine(notice);
+        }
+
         if (answer.Failure is not { } failure)
         {
             return (ExitCode.Done, answer.Rows.Count);

@@ -32,10 +32,11 @@ public sealed class EmbeddedConnection(CypherEngine engine, Func<IPropertyGraph>
             return new GraphRows([], [], new GraphFailure(first.Code.ToString(), DiagnosticRenderer.Render(prepared.Diagnostics, query.Text), GraphFailureKind.Query));
         }
 
-        QueryResult result = engine.Execute(graph(), prepared, query.Parameters, query.Limits, cancellation);
+        IPropertyGraph current = graph();
+        QueryResult result = engine.Execute(current, prepared, query.Parameters, query.Limits, cancellation);
         GraphFailure? failure = result.Error is { } e
-            ? new GraphFailure(e.Code, e.Message, e.Limit is null ? GraphFailureKind.Execution : GraphFailureKind.Limit)
+            ? new GraphFailure(e.Code, e.Span is { } span ? $"{e.Message}\n{DiagnosticRenderer.Excerpt(span, query.Text)}" : e.Message, e.Limit is null ? GraphFailureKind.Execution : GraphFailureKind.Limit)
             : null;
-        return new GraphRows(result.Columns, result.Rows, failure) { Plan = result.Summary.Plan };
+        return new GraphRows(result.Columns, result.Rows, failure) { Plan = result.Summary.Plan, Notices = [.. prepared.NoticesFor(current).Select(n => DiagnosticRenderer.Render(n, query.Text))] };
     }
 }

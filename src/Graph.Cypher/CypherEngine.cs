@@ -138,7 +138,7 @@ public sealed class CypherEngine
         }
         catch (CypherRuntimeException e)
         {
-            error = new QueryError(e.Category, null, e.Code, e.Message);
+            error = ErrorOf(e, query);
         }
         catch (QueryLimitException e)
         {
@@ -149,7 +149,7 @@ public sealed class CypherEngine
             // Sorting wraps what a comparison throws.
             error = e.InnerException switch
             {
-                CypherRuntimeException inner => new QueryError(inner.Category, null, inner.Code, inner.Message),
+                CypherRuntimeException inner => ErrorOf(inner, query),
                 QueryLimitException inner => new QueryError(null, inner.Limit, $"{inner.Limit}Limit", inner.Message),
                 _ => throw new OperationCanceledException(cancellation),
             };
@@ -160,6 +160,19 @@ public sealed class CypherEngine
         }
 
         return new QuerySummary(query.Columns, sink?.Count ?? 0, profiles is null ? null : plan?.Describe(query.Columns, profiles, sink?.Count ?? 0), error);
+    }
+
+    private static QueryError ErrorOf(CypherRuntimeException thrown, PreparedQuery query)
+    {
+        SourceSpan? span = thrown.Span;
+        if (thrown.Category == CypherErrorCategory.ParameterMissing && query.Parameters.FirstOrDefault(p => thrown.Message.Contains($"${p},", StringComparison.Ordinal)) is { } missing
+            && query.Text.IndexOf("$" + missing, StringComparison.Ordinal) is >= 0 and int at)
+        {
+            // Parameters are asked for before anything is computed.
+            span = new SourceSpan(at, at + missing.Length + 1);
+        }
+
+        return new QueryError(thrown.Category, null, thrown.Code, thrown.Message) { Span = span };
     }
 
     private static Dictionary<string, CypherValue> NoParameters { get; } = [];

@@ -11,6 +11,7 @@ namespace Graph.Cypher;
 public sealed class PreparedQuery
 {
     private readonly ConditionalWeakTable<IPropertyGraph, QueryPlan> _plans = [];
+    private readonly ConditionalWeakTable<IPropertyGraph, IReadOnlyList<Diagnostic>> _notices = [];
 
     internal PreparedQuery(string text, BoundStatement? statement, IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -35,6 +36,16 @@ public sealed class PreparedQuery
 
     /// <summary>Whether it is to be run, explained or profiled.</summary>
     public StatementMode Mode => Statement?.Mode ?? StatementMode.Run;
+
+    /// <summary>
+    /// What may be a slip although the query is valid: labels, relationship types and properties that the graph does not have, each with the
+    /// nearest name that it has. Empty when there is none or the query cannot run.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> NoticesFor(IPropertyGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return Statement is null ? [] : _notices.GetValue(graph, g => GraphNotices.Of(Text, g));
+    }
 
     internal BoundStatement? Statement { get; }
 

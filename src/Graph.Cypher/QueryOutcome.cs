@@ -1,4 +1,5 @@
 using Graph.Cypher.Execution;
+using Graph.Cypher.Syntax;
 using Graph.Cypher.Values;
 
 namespace Graph.Cypher;
@@ -8,7 +9,11 @@ namespace Graph.Cypher;
 /// <param name="Limit">The limit that was reached, or null.</param>
 /// <param name="Code">A stable name, such as <c>DivisionByZero</c> or <c>TimeLimit</c>.</param>
 /// <param name="Message">A sentence: what was found, what was expected, what to do.</param>
-public sealed record QueryError(CypherErrorCategory? Category, QueryLimit? Limit, string Code, string Message);
+public sealed record QueryError(CypherErrorCategory? Category, QueryLimit? Limit, string Code, string Message)
+{
+    /// <summary>The expression that failed, for <see cref="Diagnostics.DiagnosticRenderer"/>; null when no part of the text did, as for limits.</summary>
+    public SourceSpan? Span { get; init; }
+}
 
 /// <summary>How an execution ended.</summary>
 /// <param name="Columns">Names of the columns.</param>

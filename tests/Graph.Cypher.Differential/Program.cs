@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using Graph.Cypher;
 using Graph.Cypher.Differential;
+using Graph.Cypher.Differential.Fuzz;
 using Graph.Cypher.Differential.Generation;
 using Graph.Cypher.Differential.Neo4j;
 
-// naive|plans|neo4j COUNT SEED [FIRST [SECONDS]]; show SEED CASE
+// naive|plans|neo4j|fuzz COUNT SEED [FIRST [SECONDS]]; show SEED CASE
 if (args is not [var verb, ..])
 {
-    Console.Error.WriteLine("naive|plans|neo4j COUNT SEED [FIRST [SECONDS]]   show SEED CASE");
+    Console.Error.WriteLine("naive|plans|neo4j|fuzz COUNT SEED [FIRST [SECONDS]]   show SEED CASE");
     return 2;
 }
 
@@ -19,6 +20,21 @@ if (verb == "show")
     (GeneratedGraph graph, GeneratedQuery query) = Campaign.Case((uint)Number(1, 1), Number(2, 0));
     Console.WriteLine($"{query}\n{graph}\nengine: {string.Join(" ; ", Differ.Engine(new CypherEngine(), graph.Build(), query).Rows)}");
     return 0;
+}
+
+if (verb == "fuzz")
+{
+    // Beside random queries it mutates those of the kit, where that is there.
+    string? kit = Environment.GetEnvironmentVariable("POLICYGRAPH_TCK");
+    string[] texts = kit is null ? [] : [.. File.ReadLines(Path.Combine(kit, "scenarios.jsonl")).SelectMany(line => System.Text.Json.Nodes.JsonNode.Parse(line)!["steps"]!.AsArray()).Select(step => step!["doc"]?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal)];
+    Fuzzing fuzzing = Fuzzing.Run((uint)Number(2, 1), Number(3, 0), Number(1, 20_000), texts, TimeSpan.FromSeconds(Number(4, 100_000)));
+    foreach (string fault in fuzzing.Faults.Take(20))
+    {
+        Console.WriteLine(fault);
+    }
+
+    Console.WriteLine($"fuzz: {fuzzing}");
+    return fuzzing.Faults.Count == 0 ? 0 : 1;
 }
 
 var clock = Stopwatch.StartNew();

@@ -149,4 +149,15 @@ public enum DiagnosticCode
 
     /// <summary>A parameter that was not given.</summary>
     MissingParameter,
+
+    // Notices: the query is valid, but these may be slips.
+
+    /// <summary>A label that no node of the graph has.</summary>
+    UnknownLabel,
+
+    /// <summary>A type that no relationship of the graph has.</summary>
+    UnknownRelationshipType,
+
+    /// <summary>A property that nothing in the graph has.</summary>
+    UnknownPropertyKey,
 }

@@ -15,29 +15,46 @@ public static class DiagnosticRenderer
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         ArgumentNullException.ThrowIfNull(query);
-        (int line, int column, int lineStart, int lineEnd) = Locate(query, diagnostic.Span.Start);
+        (int line, int column) = Position(query, diagnostic.Span.Start);
+        string text = string.Create(CultureInfo.InvariantCulture, $"{DiagnosticCodes.Text(diagnostic.Code)} at line {line}, column {column}: {diagnostic.Message}\n{Excerpt(diagnostic.Span, query)}");
+        return diagnostic.Suggestion is { } suggestion ? $"{text}\n  {suggestion}" : text;
+    }
+
+    /// <summary>An error of execution in the same form; without the lines of the query when it has no place there.</summary>
+    public static string Render(QueryError error, string query)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(query);
+        if (error.Span is not { } span)
+        {
+            return $"{error.Code}: {error.Message}";
+        }
+
+        (int line, int column) = Position(query, span.Start);
+        return string.Create(CultureInfo.InvariantCulture, $"{error.Code} at line {line}, column {column}: {error.Message}\n{Excerpt(span, query)}");
+    }
+
+    /// <summary>The source line of a span with a caret line under it, both indented by two spaces.</summary>
+    public static string Excerpt(SourceSpan span, string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        (_, int column, int lineStart, int lineEnd) = Locate(query, span.Start);
         var output = new StringBuilder();
-        output.Append(CultureInfo.InvariantCulture, $"{DiagnosticCodes.Text(diagnostic.Code)} at line {line}, column {column}: {diagnostic.Message}");
         int caret = column - 1;
         int from = Math.Max(0, Math.Min(caret - MaxLineWidth / 2, lineEnd - lineStart - MaxLineWidth));
         string shown = query[(lineStart + from)..Math.Min(lineEnd, lineStart + from + MaxLineWidth)];
         string before = from > 0 ? "…" : "";
         string after = lineStart + from + MaxLineWidth < lineEnd ? "…" : "";
-        output.Append("\n  ").Append(before).Append(Printable(shown)).Append(after).Append("\n  ");
+        output.Append("  ").Append(before).Append(Printable(shown)).Append(after).Append("\n  ");
         output.Append(' ', before.Length);
         for (int i = 0; i < caret - from && i < shown.Length; i++)
         {
             AppendPadding(output, shown, ref i);
         }
 
-        int width = Math.Clamp(Math.Min(diagnostic.Span.End, lineEnd) - diagnostic.Span.Start, 1, Math.Max(1, shown.Length - (caret - from)));
+        int width = Math.Clamp(Math.Min(span.End, lineEnd) - span.Start, 1, Math.Max(1, shown.Length - (caret - from)));
         string marked = caret - from < shown.Length ? shown.Substring(caret - from, Math.Min(width, shown.Length - (caret - from))) : "";
         output.Append('^', Math.Max(1, DisplayWidth(marked)));
-        if (diagnostic.Suggestion is { } suggestion)
-        {
-            output.Append("\n  ").Append(suggestion);
-        }
-
         return output.ToString();
     }
 

@@ -19,6 +19,8 @@ internal sealed class ExpressionCompiler(PlanContext context, QueryPlanner plann
             compiled.Text = expression.Span.Of(context.Text);
         }
 
+        compiled.Span = expression.Span;
+
         return compiled;
     }
 

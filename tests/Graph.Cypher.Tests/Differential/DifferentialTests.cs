@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Cypher.Differential;
+using Graph.Cypher.Differential.Fuzz;
 using Graph.Cypher.Differential.Naive;
 using Graph.Cypher.Differential.Neo4j;
 using Graph.Cypher.Execution;
@@ -18,6 +19,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int Queries = 2_000;
 
+    private const int Mutations = 10_000;
+
     private const int NeoQueries = 300;
 
     // Generous: the machine may be shared. What is not reached counts as a failure below.
@@ -30,6 +33,15 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     [Fact]
     public void Engine_OnRandomQueries_GivesTheSameWithAndWithoutRewrites() => Check(Campaign.AgainstUnoptimized(Seed + 1_000_000, 0, Queries, Budget));
+
+    [Fact]
+    public void Engine_OnMutatedQueries_NeverBreaksAndAlwaysStops()
+    {
+        Fuzzing fuzzing = Fuzzing.Run(Seed, 0, Mutations, []);
+        output.WriteLine(fuzzing.ToString());
+        Assert.True(fuzzing.Faults.Count == 0, string.Join("\n", fuzzing.Faults.Take(5)));
+        Assert.True(fuzzing.Mutations == Mutations && fuzzing.Valid > Mutations / 50, $"{fuzzing}: too few are valid");
+    }
 
     /// <summary>NEO4J_URI names a server whose data may be deleted; else one is started from ../shared/neo4j.</summary>
     [Fact]

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Graph.Cypher.Binding;
 using Graph.Cypher.Diagnostics;
+using Graph.Cypher.Differential.Fuzz;
 using Graph.Cypher.Syntax;
 using Graph.Cypher.Tests.Binding;
 using Xunit;
@@ -15,14 +15,6 @@ namespace Graph.Cypher.Tests.Syntax;
 /// </summary>
 public sealed class MutationFuzzTests(ITestOutputHelper output)
 {
-    private static readonly string[] Fragments =
-    [
-        "MATCH ", "OPTIONAL ", "WHERE ", "RETURN ", "WITH ", "UNWIND ", "CALL ", "UNION ", "ALL ", "DISTINCT ", "ORDER BY ", "SKIP ", "LIMIT ", "AS ", "IN ", "IS ", "NOT ",
-        "NULL ", "AND ", "OR ", "XOR ", "CASE ", "WHEN ", "THEN ", "ELSE ", "END ", "EXISTS {", "COUNT {", "COLLECT {", "count(*)", "sum(", "any(x IN ", "reduce(a = 0, x IN ",
-        "shortestPath(", "SHORTEST 2 ", "CREATE ", "MERGE ", "SET ", "DELETE ", "REMOVE ", "FOREACH (", "STARTS WITH ", "=~", "<=", "<>", "..", "::", "INTEGER ", "LIST<", "+", "-",
-        "*", "/", "%", "^", "||", "|", "&", "!", ":", ",", ".", ";", "$", "$p", "`", "'", "\"", "\\", "(", ")", "[", "]", "{", "}", "{1,3}", "-[", "]->", "<-", "-->", "--", "//",
-        "/*", "*/", "\n", "0x", "0o7", "1e9", ".5", "9223372036854775808", "\\u00", "（", "中文", "😀", "\ud800", "\0", "n", "n:", "n.x", "*..", "USE ", "SHOW ", "EXPLAIN ", "FINISH ",
-    ];
 
     [Fact]
     public void Compile_MutatedQueries_NeverThrowsAndNeverHangs()
@@ -41,7 +33,7 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
             string text = texts[random.Next(texts.Count)];
             for (int times = 1 + random.Next(3); times > 0; times--)
             {
-                text = Mutate(text, texts, random);
+                text = QueryMutator.Mutate(text, texts, random);
             }
 
             TimeSpan before = clock.Elapsed;
@@ -78,42 +70,6 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
 
     private static int Number(string variable, int fallback) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : fallback;
-
-    private static string Mutate(string text, IReadOnlyList<string> texts, Random random)
-    {
-        int at = random.Next(text.Length + 1);
-        int length = random.Next(Math.Min(12, text.Length - at) + 1);
-        switch (random.Next(7))
-        {
-            case 0:
-                return text.Remove(at, length);
-            case 1:
-                return text.Insert(at, Fragments[random.Next(Fragments.Length)]);
-            case 2:
-                return text.Remove(at, length).Insert(at, Fragments[random.Next(Fragments.Length)]);
-            case 3:
-                return text.Insert(random.Next(text.Length + 1), text.Substring(at, length));
-            case 4:
-                string other = texts[random.Next(texts.Count)];
-                return text[..at] + other[random.Next(other.Length)..];
-            case 5:
-                // Whole words: dropped, doubled or swapped.
-                string[] words = text.Split(' ');
-                int word = random.Next(words.Length);
-                int second = random.Next(words.Length);
-                (words[word], words[second]) = random.Next(3) switch { 0 => ("", words[second]), 1 => (words[second], words[second]), _ => (words[second], words[word]) };
-                return string.Join(' ', words);
-            default:
-                string part = text.Substring(at, length);
-                var repeated = new StringBuilder(text);
-                for (int times = random.Next(30); times > 0; times--)
-                {
-                    repeated.Insert(at, part);
-                }
-
-                return repeated.ToString();
-        }
-    }
 
     private static string Escape(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal);
 }

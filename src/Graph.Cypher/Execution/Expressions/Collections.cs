@@ -17,6 +17,18 @@ internal sealed class ListComprehensionExpr(Slot slot, Expr list, Expr? where, E
 
     public override CypherValue Eval(Batch batch, int row)
     {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
+    {
         CypherValue source = list.Eval(batch, row);
         if (source.IsNull)
         {
@@ -53,6 +65,18 @@ internal sealed class QuantifierExpr(ListQuantifier quantifier, Slot slot, Expr 
     public override bool IsConstant => false;
 
     public override bool? Test(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private bool? Compute(Batch batch, int row)
     {
         CypherValue source = list.Eval(batch, row);
         if (source.IsNull)
@@ -103,6 +127,18 @@ internal sealed class ReduceExpr(Slot accumulator, Expr initial, Slot slot, Expr
 
     public override CypherValue Eval(Batch batch, int row)
     {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
+    {
         CypherValue source = list.Eval(batch, row);
         if (source.IsNull)
         {
@@ -129,6 +165,18 @@ internal sealed class MapProjectionExpr(Expr subject, (string? Key, Expr? Value,
     public override IReadOnlyList<Expr> Children { get; } = [subject, .. items.Where(i => i.Value is not null).Select(i => i.Value!)];
 
     public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
     {
         CypherValue value = subject.Eval(batch, row);
         if (value.IsNull)

@@ -9,6 +9,18 @@ internal sealed class DynamicLabelExpr(Expr operand, Expr names, bool any) : Pre
 
     public override bool? Test(Batch batch, int row)
     {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private bool? Compute(Batch batch, int row)
+    {
         CypherValue value = operand.Eval(batch, row);
         CypherValue wanted = names.Eval(batch, row);
         if (value.IsNull || wanted.IsNull)

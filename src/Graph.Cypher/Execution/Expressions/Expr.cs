@@ -1,4 +1,5 @@
 using Graph.Cypher.Comparison;
+using Graph.Cypher.Syntax;
 using Graph.Cypher.Values;
 
 namespace Graph.Cypher.Execution.Expressions;
@@ -13,7 +14,17 @@ internal abstract class Expr
     public abstract CypherValue Eval(Batch batch, int row);
 
     /// <summary>The value as a truth value.</summary>
-    public virtual bool? Test(Batch batch, int row) => TernaryLogic.ToBoolean(Eval(batch, row));
+    public virtual bool? Test(Batch batch, int row)
+    {
+        try
+        {
+            return TernaryLogic.ToBoolean(Eval(batch, row));
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
 
     /// <summary>The values on all rows of the batch.</summary>
     public virtual void EvalAll(Batch batch, CypherValue[] target)
@@ -35,6 +46,9 @@ internal abstract class Expr
 
     /// <summary>The text that plans show.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>Where it stands in the query; empty for what the planner made. Expressions that can fail note it on what they throw.</summary>
+    public SourceSpan Span { get; set; }
 
     /// <summary>Whether the value is the same on all rows of an execution.</summary>
     public virtual bool IsConstant => Children.Count > 0 && Children.All(c => c.IsConstant);

@@ -15,6 +15,18 @@ internal sealed class BinaryExpr(Expr left, BinaryOperator binary, Expr right) :
 
     public override CypherValue Eval(Batch batch, int row)
     {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
+    {
         CypherValue a = left.Eval(batch, row);
         CypherValue b = right.Eval(batch, row);
         return binary switch
@@ -41,6 +53,18 @@ internal sealed class UnaryExpr(UnaryOperator unary, Expr operand) : Expr
     public override IReadOnlyList<Expr> Children { get; } = [operand];
 
     public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
     {
         CypherValue value = operand.Eval(batch, row);
         if (unary == UnaryOperator.Negate)
@@ -154,14 +178,38 @@ internal sealed class SubscriptExpr(Expr subject, Expr index) : Expr
 {
     public override IReadOnlyList<Expr> Children { get; } = [subject, index];
 
-    public override CypherValue Eval(Batch batch, int row) => Access.Subscript(subject.Eval(batch, row), index.Eval(batch, row));
+    public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row) => Access.Subscript(subject.Eval(batch, row), index.Eval(batch, row));
 }
 
 internal sealed class SliceExpr(Expr subject, Expr? from, Expr? to) : Expr
 {
     public override IReadOnlyList<Expr> Children { get; } = [subject, .. from is null ? Array.Empty<Expr>() : [from], .. to is null ? Array.Empty<Expr>() : [to]];
 
-    public override CypherValue Eval(Batch batch, int row) => Access.Slice(subject.Eval(batch, row), from?.Eval(batch, row), to?.Eval(batch, row));
+    public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row) => Access.Slice(subject.Eval(batch, row), from?.Eval(batch, row), to?.Eval(batch, row));
 }
 
 internal sealed class ListExpr(Expr[] items) : Expr
@@ -211,6 +259,18 @@ internal sealed class FunctionExpr(FunctionDefinition function, Expr[] arguments
     public override IReadOnlyList<Expr> Children => arguments;
 
     public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row)
     {
         switch (arguments.Length)
         {
@@ -277,6 +337,18 @@ internal sealed class LabelTestExpr(Expr operand, LabelTest nodes, LabelTest rel
     public override IReadOnlyList<Expr> Children { get; } = [operand];
 
     public override bool? Test(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private bool? Compute(Batch batch, int row)
     {
         CypherValue value = operand.Eval(batch, row);
         return value.Kind switch

@@ -10,7 +10,19 @@ internal sealed class PropertyExpr(Expr subject, string key) : Expr
 {
     public override IReadOnlyList<Expr> Children { get; } = [subject];
 
-    public override CypherValue Eval(Batch batch, int row) => Access.Property(subject.Eval(batch, row), key);
+    public override CypherValue Eval(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private CypherValue Compute(Batch batch, int row) => Access.Property(subject.Eval(batch, row), key);
 }
 
 /// <summary><c>n.key</c> of a node or relationship slot, read from the column without a look-up of names.</summary>
@@ -119,6 +131,18 @@ internal sealed class TextInExpr(EntityPropertyExpr property, ITextColumn column
     public override IReadOnlyList<Expr> Children { get; } = [property, constant];
 
     public override bool? Test(Batch batch, int row)
+    {
+        try
+        {
+            return Compute(batch, row);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(Span))
+        {
+            throw;
+        }
+    }
+
+    private bool? Compute(Batch batch, int row)
     {
         int id = batch.Ints(_index)[row];
         int code = id < 0 ? -1 : TextCodes.Of(column, id);

@@ -157,9 +157,16 @@ internal abstract class GroupColumn(Slot result)
                 context.Reserve(64);
             }
 
-            for (int row = 0; row < groups.Length; row++)
+            try
             {
-                _states[groups[row]].Step(item.Argument!.Eval(batch, row), item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
+                for (int row = 0; row < groups.Length; row++)
+                {
+                    _states[groups[row]].Step(item.Argument!.Eval(batch, row), item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
+                }
+            }
+            catch (CypherRuntimeException e) when (e.Locate(item.Argument!.Span))
+            {
+                throw;
             }
 
             if (item.Distinct || item.Definition is { Name: "collect" or "percentileCont" or "percentileDisc" })

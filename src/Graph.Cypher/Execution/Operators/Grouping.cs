@@ -80,15 +80,23 @@ internal sealed class AggregationOperator(QueryContext context, Operator next, (
                 Context.Reserve(100 + (keys.Length * 16) + (aggregates.Length * 64));
             }
 
-            for (int i = 0; i < aggregates.Length; i++)
+            int at = 0;
+            try
             {
-                AggregateItem item = aggregates[i];
-                CypherValue value = item.Argument is null ? CypherValue.Null : item.Argument.Eval(batch, row);
-                group[i].Step(value, item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
-                if (item.Definition is { Name: "collect" } or { Name: "percentileCont" } or { Name: "percentileDisc" } || item.Distinct)
+                for (; at < aggregates.Length; at++)
                 {
-                    Context.Reserve(item.Distinct ? 48 : 16);
+                    AggregateItem item = aggregates[at];
+                    CypherValue value = item.Argument is null ? CypherValue.Null : item.Argument.Eval(batch, row);
+                    group[at].Step(value, item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
+                    if (item.Definition is { Name: "collect" } or { Name: "percentileCont" } or { Name: "percentileDisc" } || item.Distinct)
+                    {
+                        Context.Reserve(item.Distinct ? 48 : 16);
+                    }
                 }
+            }
+            catch (CypherRuntimeException e) when (e.Locate(aggregates[at].Argument?.Span ?? default))
+            {
+                throw;
             }
         }
 

@@ -14,9 +14,17 @@ internal sealed class ProcedureCallOperator(
         for (int row = 0; row < batch.Count; row++)
         {
             var values = new CypherValue[arguments.Length];
-            for (int i = 0; i < values.Length; i++)
+            int at = 0;
+            try
             {
-                values[i] = procedure.Signature.Arguments[i].Type.Coerce(arguments[i].Eval(batch, row), procedure.Signature.Name, procedure.Signature.Arguments[i].Name);
+                for (; at < values.Length; at++)
+                {
+                    values[at] = procedure.Signature.Arguments[at].Type.Coerce(arguments[at].Eval(batch, row), procedure.Signature.Name, procedure.Signature.Arguments[at].Name);
+                }
+            }
+            catch (CypherRuntimeException e) when (e.Locate(arguments[at].Span))
+            {
+                throw;
             }
 
             IEnumerable<CypherValue[]> rows = procedure.Call(new ProcedureContext(Context.Graph, catalog), values);

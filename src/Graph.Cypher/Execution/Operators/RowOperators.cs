@@ -154,6 +154,18 @@ internal sealed class LimitOperator(QueryContext context, Operator next, Expr co
 
     public static long CountOf(Expr count, QueryContext context, string clause)
     {
+        try
+        {
+            return Count(count, context, clause);
+        }
+        catch (CypherRuntimeException e) when (e.Locate(count.Span))
+        {
+            throw;
+        }
+    }
+
+    private static long Count(Expr count, QueryContext context, string clause)
+    {
         CypherValue value = count.Eval(context.NewRow(), 0);
         if (!value.IsInteger)
         {
