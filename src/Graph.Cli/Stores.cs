@@ -111,17 +111,17 @@ internal static class Stores
     }
 
     /// <summary>Verifies the store.</summary>
-    public static CheckReport Check(Session session, Func<string, string> cleaner, CancellationToken cancel)
+    public static CheckReport Check(Session session, Func<string, string, bool> reads, CancellationToken cancel)
     {
         if (!Servers.Names(session.Store))
         {
-            return StoreCheck.Run(FileOf(session), cleaner, Options(session), null, cancel);
+            return StoreCheck.Run(FileOf(session), reads, Options(session), null, cancel);
         }
 
         // What the briefings say, checked as in a file, and then the graph that is there against it.
         using var working = OpenBriefings(session, StoreAccess.Read, cancel);
         Servers.WarnIfUnfinished(session, working.Server!, session.Store, cancel);
-        var report = StoreCheck.Run(working.Briefings.Path, cleaner, Options(session), null, cancel);
+        var report = StoreCheck.Run(working.Briefings.Path, reads, Options(session), null, cancel);
         var found = working.Server!.HashAsync(cancel).GetAwaiter().GetResult();
         return report.Hash is null || report.Hash == found
             ? report

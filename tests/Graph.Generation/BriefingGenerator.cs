@@ -32,6 +32,9 @@ public sealed class BriefingGenerator(BriefingProfile profile)
     /// <summary>The cleaning that generated sentences assume: blanks go.</summary>
     public static string Clean(string slice) => slice.Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>Whether a slice, so cleaned, is a text.</summary>
+    public static bool Gives(string slice, string text) => Clean(slice) == text;
+
     /// <summary>Briefing number <paramref name="seed"/>; another <paramref name="revision"/> has the same identity and another text.</summary>
     public BriefingGraph Make(int seed, int revision = 0)
     {

@@ -17,7 +17,7 @@ public sealed class StoreCheckTests
         var graphs = folder.Fill(1, 2, 3, 4, 5, 6, 7, 8);
         using (var store = folder.Read())
             GraphImageCache.Open(store);
-        var report = StoreCheck.Run(folder.Path, BriefingGenerator.Clean);
+        var report = StoreCheck.Run(folder.Path, BriefingGenerator.Gives);
         Assert.Empty(report.Findings);
         Assert.Equal((8, graphs.Sum(g => g.Sentences.Length), graphs.Sum(g => g.Statements.Length)), (report.Briefings, report.Sentences, report.Statements));
         using var again = folder.Read();
@@ -66,7 +66,7 @@ public sealed class StoreCheckTests
         using (var store = folder.Write())
             store.Put(Rich());
         StoreFileTests.Sql(folder.Path, sql);
-        var report = StoreCheck.Run(folder.Path, BriefingGenerator.Clean);
+        var report = StoreCheck.Run(folder.Path, BriefingGenerator.Gives);
         Assert.Contains(report.Findings, f => f.Code == code);
         Assert.All(report.Findings, f => Assert.All((string[])[f.Id, f.Found, f.Expected], Assert.NotEmpty));
         Assert.Null(report.Hash);
@@ -89,7 +89,7 @@ public sealed class StoreCheckTests
             var damaged = (byte[])sound.Clone();
             damaged[at] ^= (byte)(1 << bits.Next(8));
             File.WriteAllBytes(folder.Path, damaged);
-            if (StoreCheck.Run(folder.Path, BriefingGenerator.Clean).Findings.IsEmpty)
+            if (StoreCheck.Run(folder.Path, BriefingGenerator.Gives).Findings.IsEmpty)
                 missed.Add(at);
         }
 
@@ -109,11 +109,11 @@ public sealed class StoreCheckTests
             Graph.Image.ImageFile.Save(GraphImageCache.PathOf(folder.Path), GraphImageCache.StampOf(snapshot, store.Options), GraphImageCache.Open(other).Graph);
         }
 
-        Assert.Equal("image.differs", Assert.Single(StoreCheck.Run(folder.Path, BriefingGenerator.Clean).Findings).Code);
+        Assert.Equal("image.differs", Assert.Single(StoreCheck.Run(folder.Path, BriefingGenerator.Gives).Findings).Code);
     }
 
     [Fact]
-    public void Run_OnNoFile_Fails() => StoreFileTests.Fails("store.missing", () => StoreCheck.Run("/no/such/file.db", s => s));
+    public void Run_OnNoFile_Fails() => StoreFileTests.Fails("store.missing", () => StoreCheck.Run("/no/such/file.db", (_, _) => true));
 
     [Fact]
     public void Put_OfAGraphThatBreaksTheContract_StoresNothing()

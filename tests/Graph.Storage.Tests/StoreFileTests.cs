@@ -127,7 +127,7 @@ public sealed class StoreFileTests
         using var after = folder.Read();
         Assert.NotEmpty(done);
         Assert.Equal(done.Order(StringComparer.Ordinal), after.List().Select(b => b.Briefing.Id).Order(StringComparer.Ordinal));
-        Assert.Empty(Checking.StoreCheck.Run(folder.Path, Generation.BriefingGenerator.Clean).Findings);
+        Assert.Empty(Checking.StoreCheck.Run(folder.Path, Generation.BriefingGenerator.Gives).Findings);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class CheckCommand : ICommand
             return ExitCode.Done;
         }
 
-        var report = Stores.Check(session, SliceCleaner.Clean, cancel);
+        var report = Stores.Check(session, SliceReader.Gives, cancel);
         if (report.Findings.IsEmpty)
         {
             session.Note($"完好：{report.Briefings} 份简报、{report.Sentences} 个句子、{report.Statements} 条陈述；哈希 {report.Hash}", $"sound: {report.Briefings} briefings, {report.Sentences} sentences, {report.Statements} statements; hash {report.Hash}");

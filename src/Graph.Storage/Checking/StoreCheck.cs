@@ -25,10 +25,10 @@ public sealed record CheckReport(int Briefings, int Sentences, int Statements, s
 public static class StoreCheck
 {
     /// <summary>
-    /// Checks the store at <paramref name="path"/>. <paramref name="cleaner"/> gives the cleaned form of a slice of source text, as reading does. Damage is a finding, never an exception;
+    /// Checks the store at <paramref name="path"/>. <paramref name="reads"/> says whether a slice of source text, read as documents are, gives a text. Damage is a finding, never an exception;
     /// <see cref="StoreException"/> is thrown only for a missing, foreign, newer or unreadable file.
     /// </summary>
-    public static CheckReport Run(string path, Func<string, string> cleaner, StoreOptions? options = null, IProgress<int>? briefingsDone = null, CancellationToken cancellationToken = default)
+    public static CheckReport Run(string path, Func<string, string, bool> reads, StoreOptions? options = null, IProgress<int>? briefingsDone = null, CancellationToken cancellationToken = default)
     {
         options ??= new StoreOptions();
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -51,7 +51,7 @@ public static class StoreCheck
                 foreach (var document in snapshot.Documents)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    Briefing(snapshot, document, cleaner, options, findings, counts);
+                    Briefing(snapshot, document, reads, options, findings, counts);
                     counts.Briefings++;
                     briefingsDone?.Report(counts.Briefings);
                 }
@@ -88,7 +88,7 @@ public static class StoreCheck
         }
     }
 
-    private static void Briefing(StoreSnapshot snapshot, StoredDocument document, Func<string, string> cleaner, StoreOptions options, ImmutableArray<Finding>.Builder findings, Counts counts)
+    private static void Briefing(StoreSnapshot snapshot, StoredDocument document, Func<string, string, bool> reads, StoreOptions options, ImmutableArray<Finding>.Builder findings, Counts counts)
     {
         BriefingGraph graph;
         try
@@ -118,7 +118,7 @@ public static class StoreCheck
         var before = findings.Count;
         findings.AddRange(BriefingRules.Findings(graph, GraphContract.Default));
         if (findings.Count == before)
-            findings.AddRange(TextRules.Findings(graph, cleaner));
+            findings.AddRange(TextRules.Findings(graph, reads));
         var themes = options.Seeds.Themes;
         foreach (var id in graph.Statements.SelectMany(s => (string[])[s.From, s.To]).Where(GraphProjection.IsTheme).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {

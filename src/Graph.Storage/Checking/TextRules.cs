@@ -5,8 +5,8 @@ namespace Graph.Storage.Checking;
 /// <summary>What a briefing says about its text, held against the text: every span read again, every content id computed again. Pure.</summary>
 public static class TextRules
 {
-    /// <summary>What does not agree; empty for a sound briefing. <paramref name="cleaner"/> gives the cleaned form of a source slice.</summary>
-    public static IEnumerable<Finding> Findings(BriefingGraph graph, Func<string, string> cleaner)
+    /// <summary>What does not agree; empty for a sound briefing. <paramref name="reads"/> says whether a source slice, read as documents are, gives a text.</summary>
+    public static IEnumerable<Finding> Findings(BriefingGraph graph, Func<string, string, bool> reads)
     {
         var briefing = graph.Briefing;
         string[] names = briefing.Series is { } series ? [series] : [.. briefing.Publishers.Take(1), "", briefing.Uri];
@@ -55,10 +55,7 @@ public static class TextRules
         string? Differs(string text, TextSpan span)
         {
             var slice = span.Of(graph.SourceText);
-            if (slice == text)
-                return null;
-            var clean = cleaner(slice);
-            return clean == text ? null : clean;
+            return slice == text || reads(slice, text) ? null : slice;
         }
 
         static Finding Id(string found, string expected) => new("id.content", found, found, $"{expected}, the hash of what it names");
