@@ -20,6 +20,10 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
     private const double ProbeCost = 1.5;
     private const double JoinedCost = 1.5;
 
+    // Every part is priced by ordering the rest of the pattern, and the rest is cut again: beyond this, planning would take longer than any cut saves.
+    private const int MaximumParts = 6;
+    private const int MaximumSize = 24;
+
     /// <summary>The cut that makes solving the pattern cheapest; null when none makes it cheaper.</summary>
     /// <param name="graph">The pattern.</param>
     /// <param name="estimator">Guesses sizes.</param>
@@ -27,8 +31,13 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
     /// <param name="inputRows">How many rows come in.</param>
     public static PatternSplit? Best(PatternGraph graph, CardinalityEstimator estimator, Func<PatternGraph, HashSet<Slot>> slotsOf, double inputRows)
     {
+        if (graph.Nodes.Count + graph.Edges.Count > MaximumSize)
+        {
+            return null;
+        }
+
         PatternGraph[] parts = [.. Components(graph).Where(p => IsIndependent(p, slotsOf(p)))];
-        if (parts.Length == 0 || (parts.Length == 1 && parts[0].Nodes.Count == graph.Nodes.Count && inputRows <= 1))
+        if (parts.Length is 0 or > MaximumParts || (parts.Length == 1 && parts[0].Nodes.Count == graph.Nodes.Count && inputRows <= 1))
         {
             return null;
         }

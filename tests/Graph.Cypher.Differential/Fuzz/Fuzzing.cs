@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
@@ -36,6 +37,19 @@ public sealed record Fuzzing(uint Seed, int Mutations, int Valid, int Failed, in
         int mutations = 0, valid = 0, failed = 0, limited = 0;
         long slowest = 0;
         var faults = new List<string>();
+
+        // What hangs is reported while it hangs.
+        var running = new ConcurrentDictionary<int, (long Since, string Text)>();
+        using var watch = new Timer(_ =>
+        {
+            foreach ((int number, (long since, string text)) in running)
+            {
+                if (Environment.TickCount64 - since > TooLong.TotalMilliseconds)
+                {
+                    Console.Error.WriteLine($"seed {seed}, mutation {number} has run for {(Environment.TickCount64 - since) / 1000} s: {text}");
+                }
+            }
+        }, null, TooLong, TooLong);
         Parallel.For(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, (number, state) =>
         {
             if (clock.Elapsed > budget)
@@ -54,8 +68,10 @@ public sealed record Fuzzing(uint Seed, int Mutations, int Valid, int Failed, in
             }
 
             long before = Stopwatch.GetTimestamp();
+            running[number] = (Environment.TickCount64, text);
             string? fault = Try(graph, text, ref valid, ref failed, ref limited);
             TimeSpan taken = Stopwatch.GetElapsedTime(before);
+            running.TryRemove(number, out (long, string) _);
             Interlocked.Increment(ref mutations);
             InterlockedMax(ref slowest, taken.Ticks);
             fault ??= taken > TooLong ? $"took {taken}" : null;

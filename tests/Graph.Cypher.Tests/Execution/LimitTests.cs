@@ -55,6 +55,16 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Pattern_OfVeryManyParts_IsPlannedSoon()
+    {
+        string text = $"MATCH (a)-[*2]-(b), {string.Join(", ", Enumerable.Repeat("()", 75))}, (a)-[:R*0..2]->(a) RETURN count(*)";
+        Stopwatch watch = Stopwatch.StartNew();
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { Timeout = TimeSpan.FromMilliseconds(200) }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(QueryLimit.Time, result.Error?.Limit);
+        Assert.True(watch.Elapsed < 2 * Grace, $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
     public void Query_BeyondItsRows_KeepsTheRowsAndEndsWithTheRowLimit()
     {
         QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare("MATCH (a), (b) RETURN a.i"), limits: new QueryLimits { MaxRows = 100 }, cancellation: TestContext.Current.CancellationToken);
