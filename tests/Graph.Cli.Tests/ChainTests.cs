@@ -12,7 +12,7 @@ public sealed class ChainTests
         using var run = new CommandRun();
         var demo = run.Run("demo");
         Assert.Equal(0, demo.Code);
-        Assert.Contains("data — compute", demo.Out, StringComparison.Ordinal);
+        Assert.Contains("数据 — 算力", demo.Out, StringComparison.Ordinal);
         var check = run.Run("check", "--store", "policygraph-demo.db");
         Assert.True(check.Code == 0, check.Out + check.Error);
     }

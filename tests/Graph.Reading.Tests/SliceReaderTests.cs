@@ -12,6 +12,7 @@ public sealed class SliceReaderTests
     [InlineData("甲园区` | 3.5 亿元 | 12家 |", "园区：甲园区；产值：3.5亿元；企业：12家。", true)]
     [InlineData("甲园区` | 3.5 亿元 | 12家 |", "园区：甲园区；产值：3.6亿元；企业：12家。", false)]
     [InlineData("甲园区` | 3.5 亿元 | 12家 |", "园区：甲园区；产值：3.5亿元。", false)]
+    [InlineData("90\n颗", "90颗", true)]
     [InlineData("规模扩大。", "规模缩小。", false)]
     [InlineData("规模扩大。又扩大。", "规模扩大。", false)]
     public void Gives_SliceAndText_AgreesOnlyWithWhatStandsThere(string slice, string text, bool expected) => Assert.Equal(expected, SliceReader.Gives(slice, text));

@@ -99,6 +99,19 @@ internal sealed class AgencyRule : INameRule
             : new NameSpan(new TextSpan(stem.Start - level.Length, stem.End), EntityKind.Agency, context + canonicalStem, "name.agency-from-context") { Priority = 60 };
     }
 
+    private static bool StartsAgency(DocumentScan scan, int at)
+    {
+        foreach (var hit in scan.StartingAt(at))
+        {
+            if (hit.End - hit.Start >= 4 && hit.Term.Names.Exists(e => e.Kind == EntityKind.Agency))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The place written directly before, with the places that it is written within (四川省成都市).</summary>
     internal static (int Start, string Name, string ShortName)? PlaceChain(DocumentScan scan, TextUnit unit, int end)
     {
@@ -168,6 +181,12 @@ internal sealed class AgencyRule : INameRule
             if (scan.CueAt(at, Cue.IssueVerb | Cue.OrganizeVerb | Cue.SayVerb | Cue.Post) is { } cue && cue.End - cue.Start > 1)
             {
                 // 司长, 局长 and verbs end the search: what follows is not a department.
+                return;
+            }
+
+            if (at > start && StartsAgency(scan, at))
+            {
+                // 国务院任命某人为国家数据局局长: the second body is no part of the first.
                 return;
             }
 

@@ -10,7 +10,11 @@ public static class SliceReader
     /// header (which stands elsewhere) before its cell.
     /// </summary>
     public static bool Gives(string slice, string text) =>
-        Clean(slice, SourceFormat.PlainText) == text || Clean(slice, SourceFormat.Markdown) is var marked && (marked == text || IsRow(slice, text));
+        SameButForSpace(slice, text) || Clean(slice, SourceFormat.PlainText) == text || Clean(slice, SourceFormat.Markdown) is var marked && (marked == text || IsRow(slice, text));
+
+    /// <summary>A figure or sentence over a line's end; alone, its first line might be taken for a page number.</summary>
+    private static bool SameButForSpace(string slice, string text) =>
+        slice.Where(c => !char.IsWhiteSpace(c)).SequenceEqual(text.Where(c => !char.IsWhiteSpace(c)));
 
     private static string Clean(string slice, SourceFormat format)
     {
