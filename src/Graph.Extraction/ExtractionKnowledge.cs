@@ -60,7 +60,8 @@ public sealed class ExtractionKnowledge
         foreach (var entry in Gazetteer.Entries)
         {
             var id = ContentId.Entity(entry.Kind, entry.Name);
-            if (entry.PartOf is { } whole && Gazetteer.Find(entry.Kind, whole) is { } parent)
+            // A laboratory of a university is listed with it; the contract joins only parks, agencies and companies so.
+            if (entry.Kind is EntityKind.Park or EntityKind.Agency or EntityKind.Company && entry.PartOf is { } whole && Gazetteer.Find(entry.Kind, whole) is { } parent)
             {
                 statements.Add(new SeedStatement(RelationType.PartOf, id, ContentId.Entity(parent.Kind, parent.Name)));
             }
