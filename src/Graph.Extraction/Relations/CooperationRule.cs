@@ -64,6 +64,13 @@ internal sealed class CooperationRule : IRelationRule
             return;
         }
 
+        // 与银川市一家电池企业: the place only says where an unnamed partner is.
+        if (group.Members[^1].Head.Kind == EntityKind.Place && NamesNoPartner(context, unit, group.Span.End))
+        {
+            context.Reject(unit, RelationType.CooperatesWith, group.MarkerStart, group.Span.End, "the place only describes a partner that is not named");
+            return;
+        }
+
         if (Predicate(context, unit, group, listed: right.Count == 0) is not { } end)
         {
             return;
@@ -145,6 +152,20 @@ internal sealed class CooperationRule : IRelationRule
     {
         var after = context.Between(verb.End, Math.Min(unit.Unit.Span.End, verb.End + 4));
         return after.StartsWith("仪式") || after.StartsWith("主办") || after.StartsWith("举办") || after.StartsWith("印发") || after.StartsWith("发布") || after.StartsWith("论坛") || after.StartsWith("大会");
+    }
+
+    private static bool NamesNoPartner(RelationContext context, RelationUnit unit, int end)
+    {
+        var after = context.Between(end, Math.Min(unit.Unit.Span.End, end + 3));
+        foreach (var word in (ReadOnlySpan<string>)["一家", "某", "多家", "两家", "几家", "数家", "的", "企业", "部分", "有关", "当地", "一些", "若干", "一批"])
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Add(RelationUnit unit, UnitMention a, UnitMention b, string status, List<RelationCandidate> found)
