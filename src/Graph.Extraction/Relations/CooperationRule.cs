@@ -30,6 +30,8 @@ internal sealed class CooperationRule : IRelationRule
                     Read(context, unit, group, found);
                 }
             }
+
+            Both(context, unit, found);
         }
     }
 
@@ -106,6 +108,38 @@ internal sealed class CooperationRule : IRelationRule
         }
     }
 
+    /// <summary>双方还将联合开发: the two bodies, and no third, that the sentence has named before it.</summary>
+    private static void Both(RelationContext context, RelationUnit unit, List<RelationCandidate> found)
+    {
+        var at = context.Between(unit.Unit.Span.Start, unit.Unit.Span.End).IndexOf("双方", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return;
+        }
+
+        at += unit.Unit.Span.Start;
+        var end = context.CommaEnd(unit, at);
+        if (unit.First(at, end, RelationCue.Cooperate) is not { } verb || unit.Any(at, end, RelationCue.Denial) || context.Between(verb.Start, verb.End) is "洽谈" or "商谈" or "磋商" or "合作")
+        {
+            return;
+        }
+
+        // Bodies of the same stretch: behind the last full stop that names any.
+        var bodies = new List<UnitMention>();
+        foreach (var mention in unit.Mentions)
+        {
+            if (mention.Span.End <= at && PartyKinds.IsActor(mention.Kind) && !context.CrossesClause(mention.Span.End, at) && bodies.TrueForAll(b => b.Entity != mention.Entity))
+            {
+                bodies.Add(mention);
+            }
+        }
+
+        if (bodies.Count == 2)
+        {
+            Add(unit, bodies[0], bodies[1], Stage.Of(context, unit, at, end, "signed"), found);
+        }
+    }
+
     /// <summary>Where the word of cooperation behind the group ends, or null where another deed comes first.</summary>
     private static int? Predicate(RelationContext context, RelationUnit unit, NounGroup group, bool listed)
     {
@@ -139,8 +173,10 @@ internal sealed class CooperationRule : IRelationRule
         }
 
         // Listed bodies need a joint deed, not the mere noun 合作.
-        if (listed && context.Between(verb.Start, verb.End) is "合作" or "对接" or "协作" or "合作伙伴" or "伙伴关系" or "洽谈")
+        if (listed && context.Between(verb.Start, verb.End) is "合作" or "对接" or "协作" or "合作伙伴" or "伙伴关系" or "洽谈"
+            && !(verb.Start == group.Span.End && group.Members.Length == 2 && verb.End < unit.Unit.Span.End && context.Text[verb.End] is '，'))
         {
+            // A和B合作，给…: the deed follows.
             return null;
         }
 

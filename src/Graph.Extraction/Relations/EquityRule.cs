@@ -41,7 +41,10 @@ internal sealed class EquityRule : IRelationRule
             foreach (var verb in unit.All(RelationCue.Receive))
             {
                 Received(context, unit, verb, found);
+                Takes(context, unit, verb, found);
             }
+
+            Holds(context, unit, found);
 
             foreach (var role in unit.All(RelationCue.Cornerstone))
             {
@@ -165,6 +168,42 @@ internal sealed class EquityRule : IRelationRule
             AddAll(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, verb.Start), end, 0.86, found);
         }
     }
+
+    /// <summary>A以N元取得B M%的股份: what is taken is a share of B.</summary>
+    private static void Takes(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        if (context.GroupAfter(unit, verb.End, 3) is not { Kind: EntityKind.Company } target || !IsShare(context.Between(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + Reach))))
+        {
+            return;
+        }
+
+        if (context.Subject(unit, verb.Start, PartyKinds.IsGiver) is { } givers && !ReferenceEquals(givers, target))
+        {
+            AddAll(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, verb.Start), context.CommaEnd(unit, target.Span.End), 0.86, found);
+        }
+    }
+
+    /// <summary>A目前持股约N%: A stands right before, the company is the other one that the sentence speaks of.</summary>
+    private static void Holds(RelationContext context, RelationUnit unit, List<RelationCandidate> found)
+    {
+        foreach (var verb in unit.All(RelationCue.Equity))
+        {
+            if (context.Between(verb.Start, verb.End) is not "持股" || context.GroupBefore(unit, verb.Start, 6) is not { Marker: Marker.None, Kind: EntityKind.Company or EntityKind.Organization } holder
+                || context.Between(holder.Span.End, verb.Start).IndexOf('，') >= 0 || !context.Between(verb.End, Math.Min(unit.Unit.Span.End, verb.End + 10)).Contains('%'))
+            {
+                continue;
+            }
+
+            var others = unit.Mentions.Where(m => m.Kind == EntityKind.Company && m.Span.End <= holder.Span.Start && holder.Members.All(h => h.Head.Entity != m.Entity)).Select(m => m.Entity).Distinct().ToList();
+            if (others.Count == 1)
+            {
+                var target = unit.Mentions.First(m => m.Entity == others[0]);
+                AddAll(context, unit, holder.Members, [new NounPhrase(target, target.Span)], holder.Span.Start, verb.End, 0.8, found);
+            }
+        }
+    }
+
+    private static bool IsShare(ReadOnlySpan<char> text) => text.Contains('%') && (text.Contains("股份", StringComparison.Ordinal) || text.Contains("股权", StringComparison.Ordinal));
 
     /// <summary>基石投资者包括A、B; 投资方为A.</summary>
     private static void Role(RelationContext context, RelationUnit unit, CueHit role, List<RelationCandidate> found)

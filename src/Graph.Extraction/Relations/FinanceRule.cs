@@ -60,11 +60,25 @@ internal sealed class FinanceRule : IRelationRule
 
         var end = Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + Reach);
         var money = unit.First(target.Span.End, end, RelationCue.Loan | RelationCue.Grant);
+        if (money is null && context.Subject(unit, target.MarkerStart, k => k == EntityKind.Agency) is { } backers && Backs(context.Between(target.Span.End, end)))
+        {
+            Add(context, unit, backers.Members, target.Members, context.CommaStart(unit, target.MarkerStart), end, 0.8, found);
+            return;
+        }
+
         if (money is { } m && !unit.Any(target.Span.End, m.Start, RelationCue.Equity) && (m.Is(RelationCue.Loan) || unit.Any(target.Span.End, end, RelationCue.Give))
             && context.Subject(unit, target.MarkerStart, PartyKinds.IsGiver) is { } givers)
         {
             Add(context, unit, givers.Members, target.Members, context.CommaStart(unit, target.MarkerStart), m.End, 0.88, found);
         }
+    }
+
+    /// <summary>累计支持约N元, 资助N元.</summary>
+    private static bool Backs(ReadOnlySpan<char> text)
+    {
+        var verb = text.IndexOf("支持", StringComparison.Ordinal);
+        verb = verb >= 0 ? verb : text.IndexOf("扶持", StringComparison.Ordinal);
+        return verb is >= 0 and <= 6 && text[(verb + 2)..].TrimStart("了约近超过逾累计合计共".AsSpan()) is [>= '0' and <= '9', ..] && text[verb..].Contains("元", StringComparison.Ordinal);
     }
 
     /// <summary>A给予B补助, A授予B信贷额度: the taker right behind the verb.</summary>
@@ -113,7 +127,10 @@ internal sealed class FinanceRule : IRelationRule
             return; // its phrase names somebody else: read elsewhere
         }
 
-        var reach = givers.Marker == Marker.By ? 12 : 8;
+        // 为二期提供N元项目贷款, 为合同配套提供信贷: what it is for is no company, the verb follows.
+        var purpose = context.Between(givers.Span.End, comma);
+        var forProject = purpose.Length > 2 && purpose.TrimStart("等也则还已均共同联合分别".AsSpan()) is [('为' or '给' or '向'), ..];
+        var reach = forProject ? Reach : givers.Marker == Marker.By ? 12 : 8;
         var money = unit.First(givers.Span.End, Math.Min(comma, givers.Span.End + reach), RelationCue.Loan);
         var fund = context.Entity(givers.Members[0].Head.Entity).Name.Contains("基金", StringComparison.Ordinal)
             && context.Between(givers.Span.End, comma).StartsWith("出资") && !unit.Any(unit.Unit.Span.Start, unit.Unit.Span.End, RelationCue.FundRaise) && context.Between(unit.Unit.Span.Start, unit.Unit.Span.End).IndexOf('股') < 0;
@@ -138,7 +155,12 @@ internal sealed class FinanceRule : IRelationRule
             }
         }
 
-        if (Taker(context, unit, givers) is { } target)
+        if (forProject && money is { } loan && !unit.Any(givers.Span.End, loan.Start, RelationCue.Give))
+        {
+            return;
+        }
+
+        if ((forProject ? Topic(context, unit, givers) : Taker(context, unit, givers)) is { } target)
         {
             Add(context, unit, givers.Members, [new NounPhrase(target, target.Span)], givers.Span.Start, money?.End ?? comma, 0.8, found);
         }
@@ -191,6 +213,49 @@ internal sealed class FinanceRule : IRelationRule
 
         return null;
     }
+
+    /// <summary>Whose project it is: the first company of the sentence or of the section that lends nothing itself.</summary>
+    private static UnitMention? Topic(RelationContext context, RelationUnit unit, NounGroup givers)
+    {
+        foreach (var group in unit.Groups)
+        {
+            if (ReferenceEquals(group, givers))
+            {
+                break;
+            }
+
+            if (IsProject(context, group.Members[^1].Head))
+            {
+                return group.Members[^1].Head;
+            }
+        }
+
+        foreach (var earlier in context.Units)
+        {
+            if (earlier.Unit.Section != unit.Unit.Section || earlier.Unit.IsHeading)
+            {
+                continue;
+            }
+
+            if (earlier.Index >= unit.Index)
+            {
+                break;
+            }
+
+            foreach (var phrase in earlier.Phrases)
+            {
+                if (IsProject(context, phrase.Head))
+                {
+                    return phrase.Head;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsProject(RelationContext context, UnitMention mention) =>
+        mention.Kind == EntityKind.Company && context.Entity(mention.Entity).Name is var name && !name.EndsWith('行') && !name.Contains("银行", StringComparison.Ordinal);
 
     private static UnitMention? Taker(RelationContext context, RelationUnit unit, NounGroup givers)
     {

@@ -35,6 +35,12 @@ internal sealed class IssueRule : IRelationRule
         var written = policies.Members.Where(m => !m.Head.IsAnaphor).ToImmutableArray();
         if (written.IsEmpty)
         {
+            // 该方案由A、B印发: only this form takes a pronoun, because 该方案 says of itself who issued it.
+            if (After(context, unit, policies) is { } makers)
+            {
+                Add(unit, makers, policies.Members, 0.85, found);
+            }
+
             return;
         }
 
@@ -62,6 +68,11 @@ internal sealed class IssueRule : IRelationRule
             return;
         }
 
+        Add(unit, issuers, written, confidence, found);
+    }
+
+    private static void Add(RelationUnit unit, NounGroup issuers, ImmutableArray<NounPhrase> policies, double confidence, List<RelationCandidate> found)
+    {
         var named = issuers.Members.Any(m => m.Head.Kind != EntityKind.Place);
         foreach (var issuer in issuers.Members)
         {
@@ -70,7 +81,7 @@ internal sealed class IssueRule : IRelationRule
                 continue;
             }
 
-            foreach (var policy in written)
+            foreach (var policy in policies)
             {
                 found.Add(new RelationCandidate(RelationType.Issued, NodeRef.Of(issuer.Head.Entity), NodeRef.Of(policy.Head.Entity), unit.Unit.Section, unit.Unit.Sentence, named ? confidence : 0.75));
             }
@@ -112,6 +123,11 @@ internal sealed class IssueRule : IRelationRule
     /// <summary>The subject of the verb, near enough and not merely obeyed or quoted.</summary>
     private static NounGroup? Before(RelationContext context, RelationUnit unit, int verb)
     {
+        if (Obeyed(context, unit, verb) is { } obeyed)
+        {
+            return obeyed;
+        }
+
         var subject = context.Subject(unit, verb, PartyKinds.IsIssuer, carry: false);
         if (subject is null)
         {
@@ -134,6 +150,25 @@ internal sealed class IssueRule : IRelationRule
         }
 
         return subject;
+    }
+
+    /// <summary>按照A今年4月印发的《P》: what 按照 marks is the policy, so that A, with nothing but a time behind it, is the subject of 印发.</summary>
+    private static NounGroup? Obeyed(RelationContext context, RelationUnit unit, int verb)
+    {
+        if (context.GroupBefore(unit, verb, 16) is not { Marker: Marker.According or Marker.Object } near || !PartyKinds.IsIssuer(near.Kind))
+        {
+            return null;
+        }
+
+        foreach (var c in context.Between(near.Span.End, verb))
+        {
+            if (!char.IsAsciiDigit(c) && !"年月日今去前本同上半初中底末于已经联合共同近日此新 一二三四五六七八九十".Contains(c, StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
+
+        return near;
     }
 
     /// <summary>The title's own beginning names the issuer: 国家发展改革委等部门关于…, 国家数据局2026年….</summary>

@@ -102,13 +102,16 @@ internal sealed class LocationRule : IRelationRule
             return;
         }
 
-        if (end - verb.End > 1 || context.GroupBefore(unit, places.MarkerStart, SubjectReach) is not { } subject || subject.Marker is not (Marker.None or Marker.By))
+        // X在P投产二期产线: what is started there belongs to X.
+        var own = end - verb.End is > 1 and <= 12 && places.Kind == EntityKind.Park && context.Between(verb.Start, verb.End) is "投产" or "开工" or "动工" or "启用" or "建成" or "开建" or "竣工" or "投运"
+            && context.Between(verb.End, end).IndexOfAny("的与和") < 0;
+        if ((end - verb.End > 1 && !own) || context.GroupBefore(unit, places.MarkerStart, SubjectReach) is not { } subject || subject.Marker is not (Marker.None or Marker.By))
         {
             return;
         }
 
         var word = context.Between(verb.Start, verb.End);
-        var company = subject.Kind == EntityKind.Company && (word.EndsWith("成立") || word.EndsWith("揭牌") || word.EndsWith("挂牌") || word.EndsWith("落地") || word.EndsWith("开业"));
+        var company = subject.Kind == EntityKind.Company && (own || word.EndsWith("成立") || word.EndsWith("揭牌") || word.EndsWith("挂牌") || word.EndsWith("落地") || word.EndsWith("开业"));
         if (company || subject.Kind is EntityKind.Organization or EntityKind.Park)
         {
             AddAll(unit, subject.Members, places, found);

@@ -37,11 +37,54 @@ internal sealed class PolicyTieRule : IRelationRule
                 }
             }
 
-            if (context.HeldPolicy < 0 && policies.Find(p => !IsBasis(context, unit, p)) is { } spoken)
+            if (context.HeldPolicy < 0 && policies.Find(p => !IsBasis(context, unit, policies, p)) is { } spoken)
             {
                 topic = spoken.Head.Entity;
             }
         }
+
+        ByTitle(context, found);
+    }
+
+    /// <summary>关于修改〈A〉的决定, 关于废止〈A〉的决定: the title says what it changes, where A is named in the document as well.</summary>
+    private static void ByTitle(RelationContext context, List<RelationCandidate> found)
+    {
+        var entities = context.Names.Entities;
+        for (var i = 0; i < entities.Length; i++)
+        {
+            if (entities[i].Kind != EntityKind.Policy || Changed(entities[i].Name) is not { } change)
+            {
+                continue;
+            }
+
+            var key = NameKey.Of(change.Title);
+            for (var j = 0; j < entities.Length; j++)
+            {
+                if (j != i && entities[j].Kind == EntityKind.Policy && (NameKey.Of(entities[j].Name) == key || entities[j].Aliases.Any(a => NameKey.Of(a) == key)))
+                {
+                    var mention = entities[i].Mentions[0];
+                    found.Add(new RelationCandidate(change.Type, NodeRef.Of(i), NodeRef.Of(j), mention.Section, mention.Sentence, 0.9));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static (RelationType Type, string Title)? Changed(string name)
+    {
+        foreach (var (word, type) in (ReadOnlySpan<(string, RelationType)>)[("关于修改", RelationType.Amends), ("关于修订", RelationType.Amends), ("关于修正", RelationType.Amends), ("关于废止", RelationType.Repeals)])
+        {
+            var at = name.IndexOf(word, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                var rest = name[(at + word.Length)..].TrimStart('〈', '《', '＜', '<');
+                var end = rest.IndexOfAny(['〉', '》', '＞', '>']);
+                end = end > 0 ? end : rest.LastIndexOf("的决定", StringComparison.Ordinal);
+                return end > 3 ? (type, rest[..end]) : null;
+            }
+        }
+
+        return null;
     }
 
     private static void Tie(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target, int topic, List<RelationCandidate> found)
@@ -56,11 +99,11 @@ internal sealed class PolicyTieRule : IRelationRule
         {
             type = RelationType.Repeals;
         }
-        else if (Amended(context, unit, target))
+        else if (Amended(context, unit, policies, target))
         {
             type = RelationType.Amends;
         }
-        else if (IsBasis(context, unit, target))
+        else if (IsBasis(context, unit, policies, target))
         {
             type = RelationType.BasedOn;
         }
@@ -70,12 +113,9 @@ internal sealed class PolicyTieRule : IRelationRule
             return;
         }
 
-        // The subject: the nearest policy of the sentence that is not itself obeyed, amended or repealed; else the one spoken of.
-        var subject = policies.Where(p => p.Head.Entity != target.Head.Entity && !IsBasis(context, unit, p) && !Repealed(context, unit, policies, p) && !Amended(context, unit, p))
-            .OrderBy(p => Math.Abs(p.Span.Start - target.Span.Start)).Select(p => p.Head.Entity).Cast<int?>().FirstOrDefault()
-            ?? (topic >= 0 && topic != target.Head.Entity ? topic : null);
+        var subject = Subject(context, unit, policies, target, topic, relation);
         var carried = subject is { } s0 && policies.TrueForAll(p => p.Head.Entity != s0);
-        if (carried && relation == RelationType.Repeals && subject != context.HeldPolicy && !SaysTogether(context, unit, target))
+        if (relation == RelationType.Repeals && subject != context.HeldPolicy && (carried || Expired(context, unit, target)) && !SaysTogether(context, unit, target))
         {
             context.Reject(unit, relation, target.Span.Start, target.Span.End, "it ended, but nothing says by what");
         }
@@ -87,6 +127,53 @@ internal sealed class PolicyTieRule : IRelationRule
         {
             context.Reject(unit, relation, target.Span.Start, target.Span.End, "no policy is named that does it");
         }
+    }
+
+    /// <summary>
+    /// Who obeys, amends or ends <paramref name="target"/>: the nearest policy of the sentence that is none of these itself, one before the target rather than one behind it; where
+    /// the document is a policy and the target ends or changes, that policy unless another one of the clause does it; else the one spoken of.
+    /// </summary>
+    private static int? Subject(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target, int topic, RelationType relation)
+    {
+        int? nearest = null;
+        var best = int.MaxValue;
+        foreach (var policy in policies)
+        {
+            if (policy.Head.Entity == target.Head.Entity || IsBasis(context, unit, policies, policy) || Repealed(context, unit, policies, policy) || Amended(context, unit, policies, policy) || RemainsValid(context, unit, policy))
+            {
+                continue;
+            }
+
+            // What stands behind in another clause has its own statement to make.
+            var behind = policy.Span.Start > target.Span.Start;
+            var crosses = behind ? context.CrossesClause(target.Span.End, policy.Span.Start) : context.CrossesClause(policy.Span.End, target.Span.Start);
+            if (crosses && (behind || (context.HeldPolicy >= 0 && relation != RelationType.BasedOn)))
+            {
+                continue;
+            }
+
+            var distance = Math.Abs(policy.Span.Start - target.Span.Start) + (behind && relation != RelationType.BasedOn ? 10_000 : 0);
+            if (distance < best)
+            {
+                (nearest, best) = (policy.Head.Entity, distance);
+            }
+        }
+
+        return nearest ?? (topic >= 0 && topic != target.Head.Entity ? topic : null);
+    }
+
+    /// <summary>《A》仍然有效, 《A》继续有效, 不在废止之列.</summary>
+    private static bool RemainsValid(RelationContext context, RelationUnit unit, NounPhrase policy)
+    {
+        var after = context.Between(policy.Span.End, context.CommaEnd(unit, policy.Span.End));
+        return after.Contains("有效", StringComparison.Ordinal) || after.Contains("继续执行", StringComparison.Ordinal) || after.Contains("继续施行", StringComparison.Ordinal);
+    }
+
+    /// <summary>《A》已到期，不再执行: it ended by itself.</summary>
+    private static bool Expired(RelationContext context, RelationUnit unit, NounPhrase target)
+    {
+        var after = context.Between(target.Span.End, context.ClauseEnd(unit, target.Span.End));
+        return after.Contains("到期", StringComparison.Ordinal) || after.Contains("期满", StringComparison.Ordinal) || after.Contains("届满", StringComparison.Ordinal);
     }
 
     private static bool SaysTogether(RelationContext context, RelationUnit unit, NounPhrase target)
@@ -147,28 +234,55 @@ internal sealed class PolicyTieRule : IRelationRule
     private static bool IsSelf(RelationContext context, NounPhrase policy) =>
         policy.Head.Entity == context.HeldPolicy || context.Text[policy.Head.Span.Start] == '本' || (policy.Head.Span.Start > 0 && context.Text[policy.Head.Span.Start - 1] == '本');
 
-    /// <summary>修订《A》, 对《A》作出修改, 《A》（…）第N条修改为.</summary>
-    private static bool Amended(RelationContext context, RelationUnit unit, NounPhrase target)
+    /// <summary>修订《A》, 对《A》作出修改, 《A》第九条按《B》修订.</summary>
+    private static bool Amended(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase target)
     {
         var from = Math.Max(unit.Unit.Span.Start, target.Span.Start - 8);
-        if (unit.Last(from, target.Span.Start, RelationCue.Amend) is { } verb && context.Between(verb.End, target.Span.Start).TrimStart("了原《“".AsSpan()).Length == 0)
+        if (unit.Last(from, target.Span.Start, RelationCue.Amend) is { } verb && context.Between(verb.End, target.Span.Start).TrimStart("了原《“〈".AsSpan()).Length == 0)
         {
             return true;
         }
 
         var lead = context.Between(from, target.Span.Start).TrimEnd("《“原".AsSpan());
-        return (lead.EndsWith("对") || lead.EndsWith("将") || lead.EndsWith("把")) && unit.First(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + 24), RelationCue.Amend) is not null;
-    }
-
-    private static bool IsBasis(RelationContext context, RelationUnit unit, NounPhrase policy)
-    {
-        var from = Math.Max(unit.Unit.Span.Start, policy.Span.Start - BasisReach);
-        if (unit.Last(from, policy.Span.Start, RelationCue.Basis) is not { } word || context.Between(word.Start, word.End) is "以" or "结合")
+        if ((lead.EndsWith("对") || lead.EndsWith("将") || lead.EndsWith("把")) && unit.First(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + 24), RelationCue.Amend) is not null)
         {
-            return false;
+            return true;
         }
 
-        var between = context.Between(word.End, policy.Span.Start).TrimEnd("《“ ".AsSpan());
-        return between.IndexOfAny("，。；") < 0 && (between.Length == 0 || between.IndexOfAny("》、和及与的了") >= 0 || between.Length <= 10);
+        // 《A》第九条按《B》修订: what amends it stands between, marked as what is obeyed.
+        foreach (var by in policies)
+        {
+            if (by.Span.Start > target.Span.End && by.Span.Start - target.Span.End <= 24 && !context.CrossesClause(target.Span.End, by.Span.Start)
+                && context.Between(target.Span.End, by.Span.Start).TrimEnd("《“".AsSpan()) is var between && (between.EndsWith("按") || between.EndsWith("按照") || between.EndsWith("依") || between.EndsWith("依据") || between.EndsWith("根据"))
+                && unit.First(by.Span.End, Math.Min(context.CommaEnd(unit, by.Span.End), by.Span.End + 8), RelationCue.Amend) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>根据《A》, also as a later member of such a list: 根据《A》（…号）和《B》（…）.</summary>
+    private static bool IsBasis(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase policy)
+    {
+        var from = Math.Max(unit.Unit.Span.Start, policy.Span.Start - BasisReach);
+        if (unit.Last(from, policy.Span.Start, RelationCue.Basis) is { } word && context.Between(word.Start, word.End) is not ("以" or "结合"))
+        {
+            var between = context.Between(word.End, policy.Span.Start).TrimEnd("《“ ".AsSpan());
+            if (between.IndexOfAny("，。；") < 0 && (between.Length == 0 || between.IndexOfAny("》、和及与的了") >= 0 || between.Length <= 10))
+            {
+                return true;
+            }
+        }
+
+        var at = policies.IndexOf(policy);
+        if (at > 0)
+        {
+            var joint = context.Between(policies[at - 1].Span.End, policy.Span.Start).Trim("《》“” ".AsSpan());
+            return (joint.Length == 0 || joint is "、" or "和" or "及" or "以及" or "与") && policies[at - 1].Head.Entity != policy.Head.Entity && IsBasis(context, unit, policies, policies[at - 1]);
+        }
+
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Extraction.Lexicons;
+using Graph.Extraction.Text;
 using Graph.Model;
 
 namespace Graph.Extraction.Relations;
@@ -14,7 +15,7 @@ internal sealed class PositionRule : IRelationRule
 
     private static readonly string[] NoOffice = ["专家", "教授", "院士", "分析师", "记者", "研究员", "负责人", "代表", "委员", "发言人", "经济学家", "工程师", "学者", "先生", "女士"];
     private static readonly string[] OfPlace = ["市长", "省长", "县长", "区长", "州长", "镇长", "自治区主席", "市委书记", "县委书记"];
-    private static readonly string[] OfCompany = ["董事长", "总经理", "总裁", "首席", "CEO", "CTO", "CFO", "COO", "创始人", "合伙人", "董事", "监事", "董秘"];
+    private static readonly string[] OfCompany = ["董事长", "经理", "总裁", "首席", "CEO", "CTO", "CFO", "COO", "创始人", "合伙人", "董事", "监事", "董秘"];
     private static readonly string[] OfAgency = ["局长", "司长", "处长", "部长", "厅长", "主任", "署长"];
 
     /// <inheritdoc/>
@@ -147,6 +148,16 @@ internal sealed class PositionRule : IRelationRule
         }
 
         var former = removed == true || (cue?.Is(RelationCue.AppointFormer) ?? false);
+        if (cue is { } given && Given(context, unit, person, given) is { } post0)
+        {
+            if (Carried(context, unit, post0.Start, context.Between(post0.Start, post0.End).ToString()) is { } employer)
+            {
+                Add(unit, person.Head, employer, context.Between(post0.Start, post0.End).ToString(), former, 0.85, found);
+            }
+
+            return;
+        }
+
         for (var round = 0; round < 4; round++)
         {
             var body = NextBody(unit, from);
@@ -174,6 +185,31 @@ internal sealed class PositionRule : IRelationRule
 
             from = p.End + 1;
         }
+    }
+
+    /// <summary>经理由X担任: the post stands before 由.</summary>
+    private static TermHit? Given(RelationContext context, RelationUnit unit, NounPhrase person, CueHit verb)
+    {
+        if (context.Between(verb.Start, verb.End) is not ("担任" or "出任" or "兼任" or "接任"))
+        {
+            return null;
+        }
+
+        var by = person.Span.Start - 1;
+        if (by <= unit.Unit.Span.Start || context.Text[by] != '由')
+        {
+            return null;
+        }
+
+        foreach (var hit in context.Scan.EndingAt(by))
+        {
+            if ((hit.Term.Cues & Cue.Post) != 0 && hit.Start >= unit.Unit.Span.Start)
+            {
+                return hit;
+            }
+        }
+
+        return null;
     }
 
     private static UnitMention? NextBody(RelationUnit unit, int from)

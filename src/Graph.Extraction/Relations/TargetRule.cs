@@ -31,10 +31,38 @@ internal sealed class TargetRule : IRelationRule
                 {
                     Addressed(context, unit, group, found);
                 }
+
+                if (context.HeldPolicy >= 0 && group.Kind == EntityKind.Park && InScope(context, unit, group))
+                {
+                    foreach (var target in group.Members)
+                    {
+                        Add(unit, context.HeldPolicy, target.Head.Entity, 0.75, found);
+                    }
+                }
             }
         }
 
         ByTitle(context, found);
+    }
+
+    /// <summary>A section on 适用范围 or 试点范围 of the document's own policy names the parks it is for: P内的企业可参加.</summary>
+    private static bool InScope(RelationContext context, RelationUnit unit, NounGroup parks)
+    {
+        if (!context.Between(parks.Span.End, Math.Min(unit.Unit.Span.End, parks.Span.End + 6)).Contains('内') && parks.Marker != Marker.At)
+        {
+            return false;
+        }
+
+        for (var i = unit.Index - 1; i >= 0 && context.Units[i].Unit.Section == unit.Unit.Section; i--)
+        {
+            if (context.Units[i].Unit.IsHeading)
+            {
+                var heading = context.Between(context.Units[i].Unit.Span.Start, context.Units[i].Unit.Span.End);
+                return heading.Contains("适用", StringComparison.Ordinal) || heading.Contains("范围", StringComparison.Ordinal) || heading.Contains("支持对象", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
     }
 
     private static void Addressed(RelationContext context, RelationUnit unit, NounGroup targets, List<RelationCandidate> found)

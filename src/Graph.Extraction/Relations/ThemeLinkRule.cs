@@ -16,7 +16,7 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
     private const int ObjectReach = 14;
     private const int LongestFiller = 5;
 
-    private static readonly string[] Together = ["协同", "统筹", "融合", "联动", "一体化", "一体规划", "耦合", "衔接", "互促", "同频", "协调发展", "相互促进", "互为支撑"];
+    private static readonly string[] Together = ["协同", "统筹", "融合", "联动", "一体化", "一体规划", "耦合", "衔接", "互促", "同频", "协调发展", "协调推进", "相互促进", "互为支撑"];
     private static readonly string[] TogetherBefore = ["统筹", "协同", "融合", "联动"];
     private static readonly string[] Pronouns = ["两者", "二者", "三者", "它们", "两个产业", "这两个产业", "两大产业"];
 

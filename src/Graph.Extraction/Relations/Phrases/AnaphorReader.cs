@@ -12,6 +12,7 @@ namespace Graph.Extraction.Relations;
 internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.EntityCandidate> entities, int heldPolicy)
 {
     private const int Window = 8;
+    private const int BasisReach = 30;
 
     private readonly string text = scan.Text;
 
@@ -93,6 +94,12 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
 
         if (text.AsSpan(hit.Start, hit.End - hit.Start) is "其")
         {
+            // 向其发放, 对其支持.
+            if (hit.Start > unit.Span.Start && text[hit.Start - 1] is '向' or '对' or '为' or '给' && text[hit.End] is not ('中' or '他' or '余' or '实'))
+            {
+                return true;
+            }
+
             return cues.Any(c => c.Start == hit.End && c.Is(RelationCue.Subsidiary | RelationCue.Parent)) || scan.CueAt(hit.End, Cue.Post) is not null;
         }
 
@@ -108,27 +115,103 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
                 return heldPolicy >= 0 ? heldPolicy : FirstPolicy(word.TrimStart('本'));
             case "Policy":
                 var ending = word.TrimStart('该', '上', '述', '这', '一', '份', '前');
-                return Last(unit, before, m => m.Kind == EntityKind.Policy && entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal))
-                    ?? (ending is "文件" or "新规" or "政策" ? Last(unit, before, m => m.Kind == EntityKind.Policy) : null);
+                return Spoken(unit, before, m => entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal))
+                    ?? (ending is "文件" or "新规" or "政策" ? Spoken(unit, before, _ => true) : null);
             case "Event":
                 var noun = EventNoun(word);
                 return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Event && entities[m.Entity].Name.Contains(noun, StringComparison.Ordinal), last: true)
                     ?? Last(unit, before, m => m.Kind == EntityKind.Event && entities[m.Entity].Name.Contains(noun, StringComparison.Ordinal));
             case "Person":
                 return Last(unit, before, m => m.Kind == EntityKind.Person, 2);
+            case "Place" when word is "该区":
+                return InUnit(mentions, hit.Start, IsSite, last: true) ?? Last(unit, before, IsSite);
             case "Place":
                 return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Place, last: true) ?? Last(unit, before, m => m.Kind == EntityKind.Place);
+            case "Organization" when word is "该行":
+                return hit.End < text.Length && text[hit.End] is '业' or '动' ? null : InUnit(mentions, hit.Start, IsBank, last: true) ?? Last(unit, before, IsBank);
             case "Organization" when !word.StartsWith('该') && !word.StartsWith('本'):
-                return Only(k => k.Kind == EntityKind.Organization && k.Name.EndsWith(word, StringComparison.Ordinal));
+                return Last(unit, before, m => m.Kind == EntityKind.Organization && entities[m.Entity].Name.EndsWith(word, StringComparison.Ordinal))
+                    ?? Only(k => k.Kind == EntityKind.Organization && k.Name.EndsWith(word, StringComparison.Ordinal) && k.Mentions[0].Span.Start < hit.Start);
             case "Organization":
-                return Subject(unit, before, m => m.Kind == EntityKind.Organization || (word is "该行" && m.Kind == EntityKind.Company));
+                return Subject(unit, before, m => m.Kind == EntityKind.Organization);
             case "Park":
                 return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Park, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Park && (!word.EndsWith("集群", StringComparison.Ordinal) || entities[m.Entity].Name.EndsWith("集群", StringComparison.Ordinal)));
             case "Agency":
                 return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Agency, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Agency);
+            case "NewCompany":
+                return InUnit(mentions, hit.Start, IsFounded, last: true) ?? Founded(unit, before);
             default:
-                return InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Company, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Company);
+                return word is "公司" or "本公司" or "上市公司" && Only(k => k.Kind == EntityKind.Company && k.Aliases.Contains("公司")) is { } named ? named
+                    : InUnit(mentions, hit.Start, IsBusiness, last: false) ?? Subject(unit, before, IsBusiness) ?? InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Company, last: false) ?? Subject(unit, before, m => m.Kind == EntityKind.Company);
         }
+    }
+
+    private static bool IsSite(UnitMention mention) => mention.Kind is EntityKind.Place or EntityKind.Park;
+
+    private bool IsBank(UnitMention mention) => mention.Kind is EntityKind.Company or EntityKind.Organization && entities[mention.Entity].Name.EndsWith('行');
+
+    /// <summary>A company that is no lender, underwriter or fund: those come and go in a story about another one.</summary>
+    private bool IsBusiness(UnitMention mention)
+    {
+        if (mention.Kind != EntityKind.Company)
+        {
+            return false;
+        }
+
+        var name = entities[mention.Entity].Name;
+        return !(name.EndsWith('行') || name.EndsWith("证券", StringComparison.Ordinal) || name.EndsWith("基金", StringComparison.Ordinal) || name.EndsWith("资本", StringComparison.Ordinal) || name.EndsWith("创投", StringComparison.Ordinal) || name.Contains("银行", StringComparison.Ordinal));
+    }
+
+    private bool IsFounded(UnitMention mention) => mention.Kind == EntityKind.Company && entities[mention.Entity].Name.EndsWith("公司", StringComparison.Ordinal);
+
+    /// <summary>新公司, 合资公司: the last company by its full name in a sentence, at most three back, that speaks of founding.</summary>
+    private int? Founded(TextUnit unit, List<RelationUnit> before)
+    {
+        for (int i = before.Count - 1, seen = 0; i >= 0 && seen < 3 && before[i].Unit.Section == unit.Section; i--, seen++)
+        {
+            if (before[i].Any(before[i].Unit.Span.Start, before[i].Unit.Span.End, RelationCue.Settle | RelationCue.Subsidiary))
+            {
+                for (var m = before[i].Mentions.Length - 1; m >= 0; m--)
+                {
+                    if (IsFounded(before[i].Mentions[m]) && !before[i].Mentions[m].IsAnaphor)
+                    {
+                        return before[i].Mentions[m].Entity;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first policy of the nearest earlier sentence that has one, unless it is only what another one is based on.</summary>
+    private static int? Spoken(TextUnit unit, List<RelationUnit> before, Func<UnitMention, bool> accept)
+    {
+        int? obeyed = null;
+        for (int i = before.Count - 1, seen = 0; i >= 0 && seen < Window && before[i].Unit.Section == unit.Section; i--, seen++)
+        {
+            foreach (var mention in before[i].Mentions)
+            {
+                if (mention.Kind != EntityKind.Policy || !accept(mention))
+                {
+                    continue;
+                }
+
+                if (before[i].Last(Math.Max(before[i].Unit.Span.Start, mention.Span.Start - BasisReach), mention.Span.Start, RelationCue.Basis) is null)
+                {
+                    return mention.Entity;
+                }
+
+                obeyed ??= mention.Entity;
+            }
+
+            if (obeyed is not null)
+            {
+                return obeyed;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What the event's own name must hold: 论坛上 goes back to a 论坛; 会上, 活动 and 开幕式 to any event.</summary>

@@ -10,6 +10,7 @@ internal sealed class PostReader(DocumentScan scan, TextUnit unit)
 {
     private const int LongestRun = 26;
     private const int LongestPost = 16;
+    private const int LongestNote = 8;
 
     private readonly string text = scan.Text;
 
@@ -75,9 +76,20 @@ internal sealed class PostReader(DocumentScan scan, TextUnit unit)
     /// <summary>Without the joiner before a person or body: 、 ， 兼 and spaces.</summary>
     private int TrimmedEnd(int at)
     {
-        while (at > unit.Span.Start && text[at - 1] is '、' or '，' or '兼' or ' ' or '和' or '与')
+        while (at > unit.Span.Start)
         {
-            at--;
+            if (text[at - 1] is '、' or '，' or '兼' or ' ' or '和' or '与')
+            {
+                at--;
+            }
+            else if (text[at - 1] is '）' && text.AsSpan(Math.Max(unit.Span.Start, at - LongestNote), Math.Min(at - unit.Span.Start, LongestNote)).LastIndexOf('（') is >= 0 and var open)
+            {
+                at = Math.Max(unit.Span.Start, at - LongestNote) + open; // 常委（挂职）X
+            }
+            else
+            {
+                break;
+            }
         }
 
         return at;
