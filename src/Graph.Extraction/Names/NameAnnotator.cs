@@ -82,7 +82,7 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
                 for (var at = scan.Text.IndexOf(form, unit.Span.Start, unit.Span.Length, StringComparison.Ordinal); at >= 0;)
                 {
                     var end = at + form.Length;
-                    if (!taken[at] && !taken[end - 1] && WordBoundary(scan.Text, at, end))
+                    if (!taken[at] && !taken[end - 1] && WordBoundary(scan.Text, at, end) && StandsAlone(scan.Text, unit.Span.Start, at, form))
                     {
                         Array.Fill(taken, true, at, form.Length);
                         clusters.AddTo(like, new NameSpan(new TextSpan(at, end), like.Kind, like.Canonical, "name.defined-form"));
@@ -93,6 +93,11 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
             }
         }
     }
+
+    /// <summary>A common noun that the document has taken as a name (公司, 集团) is none at the end of a compound: 子公司, 合资公司.</summary>
+    private static bool StandsAlone(string text, int floor, int at, string form) =>
+        form is not ("公司" or "集团" or "中心" or "协会" or "平台" or "基金" or "园区" or "学院" or "联盟" or "银行" or "项目" or "办法" or "方案" or "意见" or "通知" or "规划")
+        || at == floor || !char.IsLetter(text[at - 1]) || "与和向对由在为给及同跟的说是于被让把将经使请至该本从据时年月日后前按照".Contains(text[at - 1], StringComparison.Ordinal);
 
     private static bool WordBoundary(string text, int start, int end) =>
         !(start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))

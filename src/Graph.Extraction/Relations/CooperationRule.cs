@@ -40,7 +40,7 @@ internal sealed class CooperationRule : IRelationRule
         IReadOnlyList<NounPhrase> left;
         IReadOnlyList<NounPhrase> right;
         var from = group.MarkerStart;
-        if (group.Marker == Marker.With && context.Subject(unit, group.MarkerStart, PartyKinds.IsBody) is { } subject)
+        if (group.Marker == Marker.With && !Unresolved(unit, group) && context.Subject(unit, group.MarkerStart, PartyKinds.IsBody) is { } subject)
         {
             left = subject.Members;
             right = group.Members;
@@ -106,6 +106,20 @@ internal sealed class CooperationRule : IRelationRule
                 }
             }
         }
+    }
+
+    /// <summary>协会与A合作, where nothing was named that 协会 could stand for: the subject is not that of an earlier clause.</summary>
+    private static bool Unresolved(RelationUnit unit, NounGroup group)
+    {
+        foreach (var hit in unit.Cues)
+        {
+            if (hit.End == group.MarkerStart && hit.Is(RelationCue.Anaphor | RelationCue.AnaphorAtStart))
+            {
+                return !unit.Mentions.Any(m => m.Span.Start <= hit.Start && m.Span.End >= hit.End);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>双方还将联合开发: the two bodies, and no third, that the sentence has named before it.</summary>

@@ -49,7 +49,12 @@ internal sealed class EventTieRule : IRelationRule
             return;
         }
 
-        if (context.Subject(unit, verb.Start, PartyKinds.IsBody) is { } hosts && !(hosts.Span.End <= verb.Start && verb.Start - hosts.Span.End > 60 && hosts.Span.Start >= unit.Unit.Span.Start))
+        // 由A、B主办的E.
+        if (context.GroupBefore(unit, verb.Start, 2) is { Marker: Marker.By } by && PartyKinds.IsBody(by.Kind))
+        {
+            AddHosts(unit, by, happening, 0.92, found);
+        }
+        else if (context.Subject(unit, verb.Start, PartyKinds.IsBody) is { } hosts && !(hosts.Span.End <= verb.Start && verb.Start - hosts.Span.End > 60 && hosts.Span.Start >= unit.Unit.Span.Start))
         {
             AddHosts(unit, hosts, happening, 0.92, found);
         }

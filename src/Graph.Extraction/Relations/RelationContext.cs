@@ -30,6 +30,7 @@ internal sealed class RelationContext
             var cues = lexicon.Match(scan.Text, unit.Span.Start, unit.Span.End);
             anaphors.Add(unit, cues, mentions, units);
             ImmutableArray<UnitMention> held = [.. mentions];
+            cues = Outside(cues, held);
             var reader = new PhraseReader(scan, unit, held, cues);
             var phrases = reader.Phrases();
             units.Add(new RelationUnit(units.Count, unit, held, cues, phrases, reader.Groups(phrases)));
@@ -238,6 +239,27 @@ internal sealed class RelationContext
         }
 
         return outer;
+    }
+
+    /// <summary>Without the words inside names: 无锡 denies nothing.</summary>
+    private static ImmutableArray<CueHit> Outside(ImmutableArray<CueHit> cues, ImmutableArray<UnitMention> mentions)
+    {
+        var kept = ImmutableArray.CreateBuilder<CueHit>(cues.Length);
+        var at = 0;
+        foreach (var hit in cues)
+        {
+            while (at < mentions.Length && mentions[at].Span.End <= hit.Start)
+            {
+                at++;
+            }
+
+            if (at == mentions.Length || mentions[at].IsAnaphor || mentions[at].Span.Start > hit.Start || mentions[at].Span.End < hit.End)
+            {
+                kept.Add(hit);
+            }
+        }
+
+        return kept.ToImmutable();
     }
 
     private static int Held(DocumentScan scan, NameResult names)

@@ -150,7 +150,7 @@ internal sealed class PhraseReader(DocumentScan scan, TextUnit unit, ImmutableAr
             }
         }
 
-        while (from < to && scan.CueAt(from, Cue.Lead) is { } lead && lead.End <= to)
+        while (from < to && scan.CueAt(from, Cue.Lead) is { } lead && lead.End <= to && !cues.Any(c => c.Start == from && c.Is(RelationCue.Locate)))
         {
             from = lead.End;
         }
