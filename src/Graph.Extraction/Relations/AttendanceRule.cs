@@ -54,6 +54,15 @@ internal sealed class AttendanceRule : IRelationRule
             return;
         }
 
+        foreach (var word in (ReadOnlySpan<string>)["没有到场", "未到场", "没有参加", "未参加", "缺席", "未出席", "没有出席", "未能出席", "没有派", "未派"])
+        {
+            if (context.Between(verb.End, context.ClauseEnd(unit, verb.End)).Contains(word, StringComparison.Ordinal))
+            {
+                context.Reject(unit, RelationType.ParticipatedIn, verb.Start, verb.End, $"{word}: did not come");
+                return;
+            }
+        }
+
         // 出席发布会的有X、Y.
         var behind = after is { } named ? named.Span.End : verb.End;
         var list = context.Between(behind, Math.Min(unit.Unit.Span.End, behind + 8));
@@ -109,6 +118,11 @@ internal sealed class AttendanceRule : IRelationRule
             if (between.Length > (loose ? LooseReach : SubjectReach) || between.IndexOfAny("。；：") >= 0)
             {
                 return null;
+            }
+
+            if (group.Kind == EntityKind.Place && group.Marker == Marker.None && group.Span.End == verb && context.Between(verb, Math.Min(unit.Unit.Span.End, verb + 6)).Contains("主宾", StringComparison.Ordinal))
+            {
+                return group;
             }
 
             if (group.Marker is Marker.At or Marker.To or Marker.From or Marker.According || group.Kind == EntityKind.Place)
@@ -220,7 +234,7 @@ internal sealed class AttendanceRule : IRelationRule
     {
         foreach (var member in group.Members)
         {
-            if (member.Head.Kind == EntityKind.Person || PartyKinds.IsActor(member.Head.Kind))
+            if (member.Head.Kind == EntityKind.Person || PartyKinds.IsBody(member.Head.Kind))
             {
                 found.Add(new RelationCandidate(RelationType.ParticipatedIn, NodeRef.Of(member.Head.Entity), NodeRef.Of(what.Entity), unit.Unit.Section, unit.Unit.Sentence, confidence));
             }

@@ -85,7 +85,7 @@ internal sealed class CooperationRule : IRelationRule
             return;
         }
 
-        var status = Stage.Of(context, unit, from, context.ClauseEnd(unit, end), "signed");
+        var status = Stage.Of(context, unit, from, phraseEnd, context.ClauseEnd(unit, end), "signed");
         if (right.Count > 0)
         {
             foreach (var a in left)
@@ -159,11 +159,12 @@ internal sealed class CooperationRule : IRelationRule
     {
         var clause = context.ClauseEnd(unit, group.Span.End);
         var limit = Math.Min(clause, group.Span.End + (listed ? ListReach : Reach));
-        var marker = context.Between(group.MarkerStart, group.Members[0].Span.Start);
+        var split = listed ? -1 : group.Split;
+        var marker = split > 0 ? context.Between(group.Members[split - 1].Span.End, group.Members[split].Span.Start) : context.Between(group.MarkerStart, group.Members[0].Span.Start);
         if (unit.First(group.Span.End, limit, RelationCue.Cooperate) is not { } verb)
         {
-            // 携手 and 联手 say it by themselves.
-            return marker.StartsWith("携手") || marker.StartsWith("联手") || marker.StartsWith("牵手") ? group.Span.End : null;
+            // 携手 and 联手 say it by themselves; 联合 needs something made (联合B成立实验室).
+            return marker.StartsWith("携手") || marker.StartsWith("联手") || marker.StartsWith("牵手") || (marker.StartsWith("联合") && Makes(context, unit, group.Span.End)) ? group.Span.End : null;
         }
 
         var between = context.Between(group.Span.End, verb.Start);
@@ -195,6 +196,20 @@ internal sealed class CooperationRule : IRelationRule
         }
 
         return OtherDeed(context, unit, verb) ? null : verb.End;
+    }
+
+    private static bool Makes(RelationContext context, RelationUnit unit, int from)
+    {
+        var after = context.Between(from, Math.Min(context.CommaEnd(unit, from), from + 4));
+        foreach (var verb in (ReadOnlySpan<string>)["成立", "设立", "组建", "打造", "研发", "开发", "建设", "研制", "攻关", "开通", "启动", "推出", "建立", "搭建", "实施", "共同"])
+        {
+            if (after.StartsWith(verb))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>合作办赛, 签约仪式: the word is part of an event's or a document's name, or 联合 goes with 印发 and 主办.</summary>

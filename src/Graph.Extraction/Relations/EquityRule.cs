@@ -45,6 +45,10 @@ internal sealed class EquityRule : IRelationRule
             }
 
             Holds(context, unit, found);
+            foreach (var verb in unit.All(RelationCue.Attend))
+            {
+                JoinsRound(context, unit, verb, found);
+            }
 
             foreach (var role in unit.All(RelationCue.Cornerstone))
             {
@@ -62,6 +66,14 @@ internal sealed class EquityRule : IRelationRule
         }
 
         var verb = unit.First(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + Reach), RelationCue.Equity);
+        // 完成对B的收购.
+        if (verb is { } taken && context.Between(target.Span.End, taken.Start) is "的" && context.Text[target.MarkerStart] == '对' && context.Between(taken.Start, taken.End) is "收购" or "并购" or "全资收购" or "控股"
+            && context.Subject(unit, target.MarkerStart, PartyKinds.IsGiver) is { } buyers)
+        {
+            AddAll(context, unit, buyers.Members, target.Members, context.CommaStart(unit, target.MarkerStart), taken.End, 0.88, found);
+            return;
+        }
+
         if (verb is { } v && Array.Exists(ToVerbs, w => context.Between(v.Start, v.End).SequenceEqual(w)) && context.Subject(unit, target.MarkerStart, PartyKinds.IsGiver) is { } givers)
         {
             AddAll(context, unit, givers.Members, target.Members, target.MarkerStart, v.End, 0.88, found);
@@ -71,6 +83,11 @@ internal sealed class EquityRule : IRelationRule
     /// <summary>A收购B, A以N元收购B M%股权.</summary>
     private static void Active(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
     {
+        if (unit.Cues.Any(c => c.Start == verb.Start && c.End > verb.End && c.Is(RelationCue.Cornerstone)))
+        {
+            return; // 投资方包括A
+        }
+
         var word = context.Between(verb.Start, verb.End).ToString();
         if (Array.Exists(NotBefore, w => w == word) || context.GroupAfter(unit, verb.End, Reach) is not { } target || !PartyKinds.IsTaker(target.Kind)
             || target.Marker is Marker.At or Marker.With or Marker.By or Marker.To || context.Between(verb.End, target.Span.Start).IndexOfAny("、：") >= 0)
@@ -180,6 +197,22 @@ internal sealed class EquityRule : IRelationRule
         if (context.Subject(unit, verb.Start, PartyKinds.IsGiver) is { } givers && !ReferenceEquals(givers, target))
         {
             AddAll(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, verb.Start), context.CommaEnd(unit, target.Span.End), 0.86, found);
+        }
+    }
+
+    /// <summary>A参与了B的C轮融资.</summary>
+    private static void JoinsRound(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)
+    {
+        if (context.Between(verb.Start, verb.End) is not ("参与" or "参加") || context.GroupAfter(unit, verb.End, 2) is not { Kind: EntityKind.Company } target || target.Members.Length != 1)
+        {
+            return;
+        }
+
+        var end = context.CommaEnd(unit, target.Span.End);
+        var round = context.Between(target.Span.End, Math.Min(end, target.Span.End + 12));
+        if (round.StartsWith("的") && round.Contains("融资", StringComparison.Ordinal) && context.Subject(unit, verb.Start, PartyKinds.IsGiver) is { } givers && !ReferenceEquals(givers, target))
+        {
+            AddAll(context, unit, givers.Members, target.Members, context.CommaStart(unit, verb.Start), end, 0.86, found);
         }
     }
 

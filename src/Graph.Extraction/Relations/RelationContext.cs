@@ -103,7 +103,7 @@ internal sealed class RelationContext
         for (var i = unit.Groups.Length - 1; i >= 0; i--)
         {
             var group = unit.Groups[i];
-            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind))
+            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind) && !IsPredicate(group))
             {
                 if (CrossesClause(group.Span.End, verb))
                 {
@@ -124,6 +124,9 @@ internal sealed class RelationContext
 
         return carry ? Topic(unit, accept) : null;
     }
+
+    /// <summary>A是B的供应商: B is what is said of the subject.</summary>
+    private bool IsPredicate(NounGroup group) => group.Span.Start > 0 && Text[group.Span.Start - 1] is '是' && group.Span.End < Text.Length && Text[group.Span.End] is '的';
 
     /// <summary>The first unmarked group of the nearest earlier sentence (at most four back, then the heading) of the section whose first member <paramref name="accept"/> takes, or null.</summary>
     public NounGroup? Topic(RelationUnit unit, Func<EntityKind, bool> accept)

@@ -89,13 +89,13 @@ internal sealed class TargetRule : IRelationRule
         // Another subject between says it, not the policy.
         foreach (var group in unit.Groups)
         {
-            if (group.Span.Start >= subject.Span.End && group.Span.End <= verb.Start)
+            if (group.Span.Start >= subject.Span.End && group.Span.End <= verb.Start && !(PartyKinds.IsPlace(group.Kind) && group.Marker is Marker.Object or Marker.At))
             {
                 return;
             }
         }
 
-        var after = context.Between(targets.Span.End, Math.Min(unit.Unit.Span.End, targets.Span.End + 6));
+        var after = WithoutCount(context.Between(targets.Span.End, Math.Min(unit.Unit.Span.End, targets.Span.End + 10)));
         var word = context.Between(verb.Start, verb.End).ToString();
         var says = word switch
         {
@@ -173,6 +173,24 @@ internal sealed class TargetRule : IRelationRule
         }
 
         return places;
+    }
+
+    /// <summary>Without 两省区, 三市, 等地 behind a list of places.</summary>
+    private static ReadOnlySpan<char> WithoutCount(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is '等' or '两' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '多' or '个'))
+        {
+            at++;
+        }
+
+        var unit = at;
+        while (at > 0 && unit < text.Length && text[unit] is '省' or '市' or '区' or '县' or '地' or '州' or '园')
+        {
+            unit++;
+        }
+
+        return unit > at ? text[unit..] : text;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)

@@ -102,6 +102,7 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
         }
 
         Provided(context, unit, names, found);
+        Founded(context, unit, names, found);
     }
 
     /// <summary>The list of themes that ends right before the verb, nearest first.</summary>
@@ -198,6 +199,24 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
                 {
                     Add(unit, names[i].Theme, names[i + 1].Theme, "requires", 0.8, found);
                 }
+            }
+        }
+    }
+
+    /// <summary>A是B的基础.</summary>
+    private static void Founded(RelationContext context, RelationUnit unit, List<Named> names, List<RelationCandidate> found)
+    {
+        for (var i = 0; i + 1 < names.Count; i++)
+        {
+            if (context.Between(names[i].Span.End, names[i + 1].Span.Start) is not ("是" or "作为" or "已成为" or "成为"))
+            {
+                continue;
+            }
+
+            var after = context.Between(names[i + 1].Span.End, Math.Min(context.CommaEnd(unit, names[i + 1].Span.End), names[i + 1].Span.End + 12));
+            if (after.IndexOf('的') is >= 0 and <= 4 && (after.EndsWith("基础") || after.EndsWith("底座") || after.EndsWith("基石") || after.EndsWith("支撑") || after.EndsWith("前提") || after.EndsWith("保障")))
+            {
+                Add(unit, names[i].Theme, names[i + 1].Theme, "enables", 0.8, found);
             }
         }
     }

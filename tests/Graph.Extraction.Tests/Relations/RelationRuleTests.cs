@@ -14,6 +14,11 @@ public sealed class RelationRuleTests(ITestOutputHelper output)
     [InlineData("money.txt")]
     [InlineData("places.txt")]
     [InlineData("themes.txt")]
+    [InlineData("varied-bodies.txt")]
+    [InlineData("varied-money.txt")]
+    [InlineData("varied-policies.txt")]
+    [InlineData("varied-people.txt")]
+    [InlineData("varied-themes.txt")]
     public void Rules_OnSentences_FindWhatAReaderFinds(string file)
     {
         var cases = RelationCase.Read(file);

@@ -115,7 +115,8 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
                 return heldPolicy >= 0 ? heldPolicy : FirstPolicy(word.TrimStart('本'));
             case "Policy":
                 var ending = word.TrimStart('该', '上', '述', '这', '一', '份', '前');
-                return Spoken(unit, before, m => entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal))
+                return (hit.Is(RelationCue.Anaphor) ? InUnit(mentions, hit.Start, m => m.Kind == EntityKind.Policy && entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal), last: false) : null)
+                    ?? Spoken(unit, before, m => entities[m.Entity].Name.Contains(ending, StringComparison.Ordinal))
                     ?? (ending is "文件" or "新规" or "政策" ? Spoken(unit, before, _ => true) : null);
             case "Event":
                 var noun = EventNoun(word);
