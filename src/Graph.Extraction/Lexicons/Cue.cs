@@ -95,4 +95,7 @@ internal enum Cue
 
     /// <summary>A breaker that also says a body's business directly before its ending (投资有限公司).</summary>
     Business = 1 << 29,
+
+    /// <summary>What a ministry of any country may be for (工业, 对外贸易), and what a foreign state company does: such words tile names that no list holds.</summary>
+    Field = 1 << 30,
 }

@@ -21,6 +21,7 @@ internal static class CueReader
         ["local-brand"] = Cue.LocalBrand,
         ["compound"] = Cue.Compound,
         ["business"] = Cue.Business,
+        ["field"] = Cue.Field,
         ["appoint-verb"] = Cue.AppointVerb,
         ["organization-suffix"] = Cue.OrganizationSuffix,
         ["event-suffix"] = Cue.EventSuffix,

@@ -77,8 +77,25 @@ internal sealed class AgencyRule : INameRule
         var canonicalStem = stem.Term.Text == "委" ? "委" : stem.Term.CueValue is { Length: > 0 } value ? value : stem.Term.Text;
         if (PlaceChain(scan, unit, stem.Start) is { } place)
         {
+            if (scan.NameBefore(stem.Start, EntityKind.Place) is { } abroad && !abroad.Term.Names.Concat(abroad.Term.WeakNames).Any(e => e.Kind == EntityKind.Place && (e.Code is { Length: 6 } || e.LocatedIn == "中国")))
+            {
+                // 得克萨斯州政府: a body of another country is called as written.
+                return stem.Term.Text is "政府" or "议会" ? new NameSpan(new TextSpan(abroad.Start, stem.End), EntityKind.Agency, abroad.Term.Text + stem.Term.Text, "name.foreign-agency") { Priority = 78 } : null;
+            }
+
             var written = scan.Text[place.Start..stem.Start];
             var canonical = place.Name + canonicalStem;
+            if (Regional(stem.Term.Text) is { } office)
+            {
+                // 山东能源监管办 is 国家能源局山东监管办公室, a part of the central body and none of the province's.
+                var full = office.Body + place.ShortName + office.Part;
+                return new NameSpan(new TextSpan(place.Start, stem.End), EntityKind.Agency, full, "name.regional-office")
+                {
+                    Priority = 78,
+                    Aliases = [written + stem.Term.Text, place.ShortName + stem.Term.Text, office.Body + place.Name + office.Part, .. office.Short is { } body ? new[] { body + place.ShortName + office.Part } : []],
+                };
+            }
+
             return new NameSpan(new TextSpan(place.Start, stem.End), EntityKind.Agency, canonical, "name.local-agency")
             {
                 Priority = 78,
@@ -88,7 +105,7 @@ internal sealed class AgencyRule : INameRule
 
         // 市商务局, 省委: the place comes from the context.
         var level = LevelWord(scan.Text, unit, stem.Start);
-        if (level is null || !Boundary(scan, unit, stem.Start - level.Length))
+        if (level is null || (stem.Start - level.Length > unit.Span.Start && scan.Text[stem.Start - level.Length - 1] is '各' or '全') || !Boundary(scan, unit, stem.Start - level.Length))
         {
             return null;
         }
@@ -98,6 +115,17 @@ internal sealed class AgencyRule : INameRule
             ? null
             : new NameSpan(new TextSpan(stem.Start - level.Length, stem.End), EntityKind.Agency, context + canonicalStem, "name.agency-from-context") { Priority = 60 };
     }
+
+    /// <summary>The central body whose office in a province goes by a short stem, what the office is called in full, and a short form of the body; null for local stems.</summary>
+    private static (string Body, string Part, string? Short)? Regional(string stem) => stem switch
+    {
+        "能源监管办" or "能源监管办公室" => ("国家能源局", "监管办公室", null),
+        "能源监管局" => ("国家能源局", "监管局", null),
+        "金融监管局" => ("国家金融监督管理总局", "监管局", "金融监管总局"),
+        "证监局" => ("中国证券监督管理委员会", "监管局", "中国证监会"),
+        "外汇局" or "外汇分局" => ("国家外汇管理局", "分局", "国家外汇局"),
+        _ => null,
+    };
 
     private static bool StartsAgency(DocumentScan scan, int at)
     {

@@ -23,6 +23,11 @@ internal static class BodyPartRule
                 EntityKind.Company or EntityKind.Agency or EntityKind.Organization => Branch(scan, unit, whole),
                 _ => null,
             };
+            if (whole.Kind == EntityKind.Organization && Attached(scan, unit, whole) is { } attached)
+            {
+                candidates.Add(attached);
+            }
+
             if (part is not null)
             {
                 candidates.Add(part);
@@ -32,6 +37,28 @@ internal static class BodyPartRule
                 }
             }
         }
+    }
+
+    /// <summary>上海交通大学医学院附属瑞金医院: what is attached to a university or an institute, from its name to the ending.</summary>
+    private static NameSpan? Attached(DocumentScan scan, TextUnit unit, NameSpan whole)
+    {
+        var text = scan.Text;
+        var at = whole.Span.End;
+        var lead = text.AsSpan(at, Math.Min(4, unit.Span.End - at));
+        if (!lead.StartsWith("附属") && !(lead.Length == 4 && lead[0] == '第' && lead[2..].SequenceEqual("附属")) && !(lead.Length == 4 && lead[0] == '第' && lead[2..].SequenceEqual("医院")))
+        {
+            return null;
+        }
+
+        for (var end = at + 4; end <= Math.Min(unit.Span.End, at + 14) && PersonSigns.AllHan(text, at, end); end++)
+        {
+            if (text.AsSpan(at, end - at).EndsWith("医院") || text.AsSpan(at, end - at).EndsWith("中学"))
+            {
+                return new NameSpan(new TextSpan(whole.Span.Start, end), EntityKind.Organization, text[whole.Span.Start..end], "name.attached") { Priority = 83 };
+            }
+        }
+
+        return null;
     }
 
     private static NameSpan? Administration(DocumentScan scan, TextUnit unit, NameSpan park)
@@ -74,6 +101,13 @@ internal static class BodyPartRule
             place = true;
         }
 
+        if (!place && whole.Kind == EntityKind.Company && AfterTrade(scan, unit, at) is { } local)
+        {
+            // 中广核新能源广西分公司: the line of business stands between the company and the place.
+            at = local;
+            place = true;
+        }
+
         if (place && at < unit.Span.End && text[at] is '省' or '市' or '区' or '县' && scan.CueAt(at, Cue.BranchSuffix) is null)
         {
             at++;
@@ -83,7 +117,12 @@ internal static class BodyPartRule
             at += 2;
         }
 
-        if (at >= unit.Span.End || Suffix(scan, whole, at) is not { } suffix || suffix > unit.Span.End)
+        if (at >= unit.Span.End)
+        {
+            return null;
+        }
+
+        if ((Suffix(scan, whole, at) ?? SubBranch(scan, whole, at, place)) is not { } suffix || suffix > unit.Span.End)
         {
             return null;
         }
@@ -95,6 +134,11 @@ internal static class BodyPartRule
         }
 
         var research = tail is "研究院" or "研究所" or "设计院" or "总体部" or "研发中心" or "创新中心";
+        if (tail is "支行" or "分理处" && !place)
+        {
+            place = true;
+        }
+
         if ((!place && !(research && whole.Kind == EntityKind.Company && tail is not ("研发中心" or "创新中心"))) || (suffix < unit.Span.End && text[suffix] is '长' or '法'))
         {
             return null;
@@ -104,7 +148,7 @@ internal static class BodyPartRule
         return new NameSpan(new TextSpan(whole.Span.Start, suffix), research ? EntityKind.Organization : whole.Kind, written, "name.branch")
         {
             Priority = 83,
-            Parent = whole,
+            Parent = whole.Span.Length == 2 && whole.Span.Of(text) is "国网" or "南网" ? null : whole,
             Aliases = [whole.Canonical + text[whole.Span.End..suffix]],
         };
     }
@@ -120,11 +164,45 @@ internal static class BodyPartRule
         return whole.Span.Of(scan.Text) is "国网" or "国家电网" or "南方电网" or "南网" && scan.Text.AsSpan(at).StartsWith("电力") ? at + 2 : null;
     }
 
+    /// <summary>工商银行梅州嘉应支行: two to four characters of its own before a bank's small office.</summary>
+    private static int? SubBranch(DocumentScan scan, NameSpan whole, int at, bool place)
+    {
+        if (whole.Kind != EntityKind.Company || !(place || whole.Canonical.EndsWith("银行", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        for (var end = at + 2; end <= at + 4 && end < scan.Text.Length && PersonSigns.AllHan(scan.Text, at, end); end++)
+        {
+            if (scan.CueAt(end, Cue.BranchSuffix) is { Term.Text: "支行" or "分理处" } office)
+            {
+                return scan.CueAt(at, Cue.Breaker) is null ? office.End : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the place ends that follows one or two words of business, or null.</summary>
+    private static int? AfterTrade(DocumentScan scan, TextUnit unit, int at)
+    {
+        for (var tiles = 0; tiles < 2 && scan.CueAt(at, Cue.Generic | Cue.Business | Cue.BrandSuffix) is { } trade && trade.End < unit.Span.End; tiles++)
+        {
+            at = trade.End;
+            if (Place(scan, at) is { } end && end <= unit.Span.End)
+            {
+                return end;
+            }
+        }
+
+        return null;
+    }
+
     private static int? Place(DocumentScan scan, int at)
     {
         foreach (var hit in scan.StartingAt(at))
         {
-            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place)))
+            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place) && (hit.Term.Cues & Cue.Breaker) == 0))
             {
                 return hit.End;
             }

@@ -55,6 +55,12 @@ internal sealed class CompanyRule : INameRule
         else
         {
             start = NameBoundary.Start(scan, unit.Span.Start, core, LongestName, k => k is EntityKind.Place or EntityKind.Company or EntityKind.Park);
+            if (start > unit.Span.Start + 2 && text[start - 1] is ')' or '）' && Bracket(text, start, unit.Span.Start) is { } before && PlaceFills(scan, before + 1, start - 1))
+            {
+                // 中广核（防城港）储能技术有限公司: the bracket of a place stands inside the name.
+                var outer = NameBoundary.Start(scan, unit.Span.Start, before, LongestName, k => k is EntityKind.Place or EntityKind.Company or EntityKind.Park);
+                start = scan.EndingAt(before).FirstOrDefault(h => h.Start >= unit.Span.Start && h.Term.Names.Exists(e => e.Kind == EntityKind.Company)) is { Term: not null } mother ? mother.Start : outer < before ? outer : start;
+            }
         }
 
         var legal = suffix.Term.Text.Contains("有限", StringComparison.Ordinal) || suffix.Term.Text is "集团公司" or "股份公司";
@@ -62,11 +68,17 @@ internal sealed class CompanyRule : INameRule
         {
             start = PlaceBefore(scan, unit, start, core);
         }
+        else if (legal && start < core)
+        {
+            start = OuterPlace(scan, unit, start, core);
+        }
 
         // 德国博世集团: a foreign country before a company says where it is from.
+        var foreign = false;
         if (scan.StartingAt(start).FirstOrDefault(h => h.End < core && h.Term.Names.Exists(e => PlaceNames.IsCountry(e) && e.Name != "中国")) is { Term: not null } country && !text.AsSpan(country.End, core - country.End).StartsWith("国家"))
         {
             start = country.End;
+            foreign = true;
         }
 
         var length = core - start;
@@ -75,7 +87,7 @@ internal sealed class CompanyRule : INameRule
             return;
         }
 
-        if (suffix.Term.Text is "公司" && !StartsNamed(scan, start) && Trade(scan, unit, start, core))
+        if (suffix.Term.Text is "公司" && !StartsNamed(scan, start) && Trade(scan, unit, start, core, foreign))
         {
             // 皖空物流公司: a proper part and the trade.
             found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, text[start..suffix.End], "name.trade-company") { Priority = 55, Aliases = [text[start..core]] });
@@ -106,13 +118,13 @@ internal sealed class CompanyRule : INameRule
         return true;
     }
 
-    private static bool Trade(DocumentScan scan, TextUnit unit, int start, int core)
+    private static bool Trade(DocumentScan scan, TextUnit unit, int start, int core, bool foreign)
     {
         foreach (var hit in scan.EndingAt(core))
         {
-            if ((hit.Term.Cues & (Cue.BrandSuffix | Cue.Generic)) != 0 && hit.Start - start is >= 2 and <= 4)
+            if ((hit.Term.Cues & (Cue.BrandSuffix | Cue.Generic | Cue.Field)) != 0 && hit.Start - start is >= 2 && hit.Start - start <= (foreign ? 6 : 4))
             {
-                return BrandRule.Fresh(scan, unit, start) && !BrandRule.Wordy(scan, start, hit.Start);
+                return (foreign || BrandRule.Fresh(scan, unit, start)) && !BrandRule.Wordy(scan, start, hit.Start);
             }
         }
 
@@ -148,6 +160,50 @@ internal sealed class CompanyRule : INameRule
         }
 
         return start;
+    }
+
+    /// <summary>江苏华电句容发电有限公司: two to four characters of no word between the place and one that stands directly before it.</summary>
+    private static int OuterPlace(DocumentScan scan, TextUnit unit, int start, int core)
+    {
+        for (var at = start - 2; at > unit.Span.Start && start - at <= 4 && core - at <= LongestName; at--)
+        {
+            if (!PersonSigns.AllHan(scan.Text, at, start))
+            {
+                return start;
+            }
+
+            if (scan.NameBefore(at, EntityKind.Place) is { } place && place.Start >= unit.Span.Start && place.Term.Names.Exists(e => e.Kind == EntityKind.Place && !PlaceNames.IsCountry(e) && !PlaceNames.IsRegion(e)))
+            {
+                for (var inside = at; inside < start; inside++)
+                {
+                    if (scan.CueAt(inside, Cue.Breaker | Cue.Post | Cue.Lead | Cue.CommonWord | Cue.SayVerb | Cue.Generic) is not null)
+                    {
+                        return start;
+                    }
+                }
+
+                return place.Start;
+            }
+        }
+
+        return start;
+    }
+
+    /// <summary>True when one place, or places one within the other, make up the whole range.</summary>
+    private static bool PlaceFills(DocumentScan scan, int from, int to)
+    {
+        while (from < to)
+        {
+            var next = scan.StartingAt(from).FirstOrDefault(h => h.End <= to && h.Term.Names.Concat(h.Term.WeakNames).Any(e => e.Kind == EntityKind.Place));
+            if (next.Term is null)
+            {
+                return false;
+            }
+
+            from = next.End;
+        }
+
+        return true;
     }
 
     private static bool StartsNamed(DocumentScan scan, int start) =>

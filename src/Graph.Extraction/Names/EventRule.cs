@@ -15,6 +15,11 @@ internal sealed class EventRule : INameRule
     /// <inheritdoc/>
     public void Find(DocumentScan scan, TextUnit unit, List<NameSpan> found)
     {
+        if (scan.CueAt(unit.Span.Start, Cue.EventSuffix) is { } first && first.End <= unit.Span.End && Ceremony(scan, unit, first) is { } opening)
+        {
+            found.Add(opening);
+        }
+
         for (var at = unit.Span.Start + 1; at < unit.Span.End; at++)
         {
             if (scan.CueAt(at, Cue.EventSuffix) is { } suffix && suffix.End <= unit.Span.End && !Longer(scan, suffix, unit.Span.End))
@@ -84,6 +89,12 @@ internal sealed class EventRule : INameRule
             return;
         }
 
+        if (Ceremony(scan, unit, suffix) is { } ceremony)
+        {
+            found.Add(ceremony);
+            return;
+        }
+
         if (suffix.Term.Text is "活动" or "会议" or "发布会" or "座谈会" or "系列活动" or "沙龙" or "路演" or "展会" or "年会" or "活动周" or "推进会" or "研讨会" or "专题活动" or "大赛" or "竞赛" or "训练营")
         {
             return;
@@ -138,6 +149,29 @@ internal sealed class EventRule : INameRule
         return whole && (led || HeldAfter(scan, unit, suffix.End) || (unit.IsHeading && suffix.Term.Text is "新闻发布会" or "发布会" or "座谈会" or "推进会" or "签约仪式" or "推介会" or "对接会"))
             ? new NameSpan(new TextSpan(start, suffix.End), EntityKind.Event, text[start..suffix.End], "name.held-event") { Priority = 75 }
             : null;
+    }
+
+    /// <summary>
+    /// 揭牌仪式由市政府主办, 出席投产仪式: a ceremony called by its act alone, where the sentence says who held or attended it. Its name takes the day of the
+    /// document, for every town has an opening.
+    /// </summary>
+    private static NameSpan? Ceremony(DocumentScan scan, TextUnit unit, TermHit suffix)
+    {
+        if (suffix.Term.Text.Length < 4 || !suffix.Term.Text.EndsWith("仪式", StringComparison.Ordinal) || (suffix.Start > unit.Span.Start && scan.Text[suffix.Start - 1] is '”' or '》' or '种' or '类' or '次'))
+        {
+            return null;
+        }
+
+        for (var at = unit.Span.Start; at < unit.Span.End; at++)
+        {
+            if (scan.CueAt(at, Cue.OrganizeVerb | Cue.AttendVerb) is { } verb && verb.End - verb.Start >= 2 && !suffix.Term.Text.Contains(verb.Term.Text, StringComparison.Ordinal))
+            {
+                var day = scan.Document.Structure.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                return new NameSpan(new TextSpan(suffix.Start, suffix.End), EntityKind.Event, $"{suffix.Term.Text}（{day}）", "name.ceremony") { Priority = 58, Aliases = [suffix.Term.Text] };
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Moves past 了, 一场, a date and other words that stand before an event's name.</summary>

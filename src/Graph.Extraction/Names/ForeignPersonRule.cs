@@ -87,6 +87,13 @@ internal sealed class ForeignPersonRule : INameRule
             return;
         }
 
+        if (scan.CueBefore(end, Cue.CompanySuffix) is { } legal && legal.Start > dot + 1)
+        {
+            // 洛克希德·马丁公司
+            found.Add(new NameSpan(new TextSpan(start, end), EntityKind.Company, text[start..end], "name.company-dotted") { Priority = 73, Aliases = [text[start..legal.Start]] });
+            return;
+        }
+
         var posted = scan.CueBefore(start, Cue.Post) is not null
             || (end < unit.Span.End && (scan.CueAt(end, Cue.SayVerb | Cue.AttendVerb | Cue.Honorific) is not null || text[end] is '（' or '('));
         var fresh = start == unit.Span.Start || NameBoundary.IsStop(text[start - 1]) || scan.CueBefore(start, Cue.Breaker | Cue.AppointVerb) is not null;

@@ -115,6 +115,25 @@ internal sealed class LexiconRule : INameRule
                 : new NameSpan(wide, entry.Kind, place.Name + entry.Name, "name.foreign-agency") { Priority = 80, Weak = weak };
         }
 
-        return new NameSpan(span, entry.Kind, entry.Name, "name.gazetteer") { Priority = weak ? 40 : 80, Entry = entry, Weak = weak };
+        return new NameSpan(span, entry.Kind, entry.Name, "name.gazetteer") { Priority = weak ? 40 : 80, Entry = entry, Weak = weak, Parent = entry.Kind == EntityKind.Agency && !weak ? Within(scan, hit, entry) : null };
+    }
+
+    /// <summary>The body that a part of it begins with (工业和信息化部 in 工业和信息化部无线电管理局); what the State Council and the Central Committee head are bodies of their own.</summary>
+    private static NameSpan? Within(DocumentScan scan, TermHit whole, GazetteerEntry entry)
+    {
+        if (entry.PartOf is not { } parent || parent is "国务院" or "中共中央")
+        {
+            return null;
+        }
+
+        foreach (var hit in scan.StartingAt(whole.Start))
+        {
+            if (hit.End < whole.End && hit.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Agency && e.Name == parent) is { } body)
+            {
+                return new NameSpan(new TextSpan(hit.Start, hit.End), EntityKind.Agency, body.Name, "name.gazetteer") { Priority = 80, Entry = body };
+            }
+        }
+
+        return null;
     }
 }

@@ -123,6 +123,8 @@ internal static class NameBoundary
         {
             if (hit.Term.Names.Count + hit.Term.WeakNames.Count == 0)
             {
+                // 全资子公司, 龙头企业: such a word introduces a name and is no part of it.
+                stops |= (hit.Term.Cues & Cue.Lead) != 0 && hit.End - hit.Start >= 3 && !NameCovers(scan, hit.Start, hit.End);
                 continue;
             }
 

@@ -27,8 +27,10 @@ internal sealed class OrganizationRule : INameRule
                 start = scan.Text.LastIndexOfAny(['（', '('], inner - 1) - 2;
             }
 
+            var (from, wide) = Wider(scan, unit, start, suffix);
+            start = from;
             var length = suffix.Start - start;
-            if (length < 2 || Generic(scan, start, suffix.Start))
+            if (length < 2 || Generic(scan, start, suffix.Start) || Counted(scan.Text, start, suffix.Start))
             {
                 continue;
             }
@@ -38,6 +40,7 @@ internal sealed class OrganizationRule : INameRule
             var strong = suffix.Term.Text is "大学" or "学院" or "研究院" or "研究所" or "协会" or "学会" or "联合会" or "促进会" or "商会" or "交易所" or "实验室" or "基金会" or "联盟" or "引导基金" or "创新中心"
                 or "母基金" or "产业基金" or "投资基金" or "产业投资基金" or "产业投资引导基金" or "创业投资引导基金" or "创业投资基金" or "研究总院" or "设计研究院" or "产业研究院" or "重点实验室" or "全国重点实验室" or "联合实验室" or "国家实验室" or "职业技术学院" or "理工大学" or "智库" or "产业创新中心" or "制造业创新中心" or "技术创新中心" or "研究会" or "产业联盟" or "同业公会" or "发射场" or "政府引导基金" or "股权投资基金" or "天文台";
             var proper = length == 2 && suffix.Term.Text is "实验室" or "研究院" or "大学" && BrandRule.Fresh(scan, unit, start) && !BrandRule.Wordy(scan, start, suffix.Start) && scan.CueAt(start, Cue.CommonWord | Cue.Breaker | Cue.Post | Cue.PersonFollow) is null;
+            named |= wide;
             if (!(named || national || proper) && !(strong && length >= 3 && length <= 10))
             {
                 continue;
@@ -46,6 +49,56 @@ internal sealed class OrganizationRule : INameRule
             var end = Round(scan.Text, suffix.End, unit.Span.End);
             found.Add(new NameSpan(new TextSpan(start, end), EntityKind.Organization, scan.Text[start..end], "name.organization") { Priority = named || national ? 70 : 54 });
         }
+    }
+
+    /// <summary>
+    /// The true start where a connective or the body that it belongs to ended the walk: 中国老年学和老年医学学会, 青岛海洋科学与技术试点国家实验室, 公安部第三研究所.
+    /// </summary>
+    private static (int Start, bool Widened) Wider(DocumentScan scan, TextUnit unit, int start, TermHit suffix)
+    {
+        var text = scan.Text;
+        var core = suffix.Start;
+        if (start >= core || start <= unit.Span.Start || Generic(scan, start, core) || scan.StartingAt(start).Any(h => h.End <= suffix.End && h.Term.Names.Exists(e => e.Kind is EntityKind.Place or EntityKind.Organization or EntityKind.Company or EntityKind.Agency)))
+        {
+            return (start, false);
+        }
+
+        if (suffix.Term.Text is "研究所" or "研究院" or "研究中心" or "信息中心" or "设计院" or "规划研究院" or "设计研究院" or "科学院" or "监测中心" or "检测中心" or "评估中心" or "学院"
+            && scan.EndingAt(start).FirstOrDefault(h => h.Start >= unit.Span.Start && h.Term.Names.Exists(e => e.Kind == EntityKind.Agency)) is { Term: not null } body)
+        {
+            return (body.Start, true);
+        }
+
+        if (text[start - 1] is not ('和' or '与' or '及') || !(suffix.Term.Text.EndsWith("会", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("实验室", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("创新中心", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究所", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究院", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究中心", StringComparison.Ordinal)))
+        {
+            return (start, false);
+        }
+
+        var link = start - 1;
+        if (scan.EndingAt(link).Any(h => h.Term.Names.Concat(h.Term.WeakNames).Any() || (h.Term.Cues & (Cue.OrganizationSuffix | Cue.CompanySuffix | Cue.AgencyStem | Cue.ParkSuffix | Cue.Breaker | Cue.Post)) != 0))
+        {
+            return (start, false);
+        }
+
+        var outer = NameBoundary.Start(scan, unit.Span.Start, link, 12, k => k is EntityKind.Place or EntityKind.Organization);
+        var opening = text.AsSpan(outer);
+        var begins = opening.StartsWith("中国") || opening.StartsWith("国家") || opening.StartsWith("全国") || opening.StartsWith("国际") || opening.StartsWith("中华")
+            || scan.StartingAt(outer).Any(h => h.End < link && h.Term.Names.Exists(e => e.Kind is EntityKind.Place && !PlaceNames.IsRegion(e) || e.Kind == EntityKind.Organization));
+        return begins && link - outer >= 4 ? (outer, true) : (start, false);
+    }
+
+    /// <summary>粤港澳大湾区三只区域基金: several, and none named.</summary>
+    private static bool Counted(string text, int start, int core)
+    {
+        for (var at = start + 1; at < core; at++)
+        {
+            if (text[at] is '只' or '支' or '家' or '个' && text[at - 1] is '一' or '两' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '多' or '数')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A fund's round belongs to its name: 二期, （三期）.</summary>

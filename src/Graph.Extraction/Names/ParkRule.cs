@@ -45,7 +45,13 @@ internal sealed class ParkRule : INameRule
 
         // 西宁(国家级)经济技术开发区, 中国(上海)自由贸易试验区: a bracket inside the name.
         var bracketStart = BracketBefore(text, core, unit.Span.Start);
+        bracketStart ??= QuoteBefore(text, core, unit.Span.Start);
         var start = NameBoundary.Start(scan, unit.Span.Start, bracketStart ?? core, LongestName, k => k is EntityKind.Place or EntityKind.Park or EntityKind.Company);
+        if (bracketStart is { } mark && text[mark] == '“' && start == mark)
+        {
+            return;
+        }
+
         if (start >= core || IsGeneric(scan, start, bracketStart ?? core))
         {
             return;
@@ -55,8 +61,9 @@ internal sealed class ParkRule : INameRule
         var name = span.Of(text);
         var parent = InnerPark(scan, start, core);
         var startsNamed = scan.StartingAt(start).Any(h => h.Term.Names.Concat(h.Term.WeakNames).Any(e => e.Kind is EntityKind.Place or EntityKind.Park or EntityKind.Company));
-        var weakEnding = suffix.Term.Text is "集群" or "示范区" or "试验区" or "片区" or "合作区" or "新城" or "产业基地" or "小镇" or "经济区" or "功能区" or "集聚区" or "产业带" or "空港" or "枢纽节点" or "开发区" or "先行区";
-        if (weakEnding && !startsNamed)
+        var weakEnding = suffix.Term.Text is "集群" or "示范区" or "试验区" or "片区" or "合作区" or "新城" or "产业基地" or "小镇" or "经济区" or "功能区" or "集聚区" or "产业带" or "空港" or "枢纽节点" or "开发区" or "先行区" or "港区" or "起步区" or "启动区" or "加工区" or "工业集中区" or "工业区";
+        var proper = suffix.Term.Text is "工业区" && core - start is 2 or 3 && BrandRule.Fresh(scan, unit, start) && !BrandRule.Wordy(scan, start, core);
+        if (weakEnding && !startsNamed && !proper)
         {
             return;
         }
@@ -89,6 +96,18 @@ internal sealed class ParkRule : INameRule
         }
 
         return null;
+    }
+
+    /// <summary>庆阳“东数西算”产业园: a quotation inside the name, directly before the ending.</summary>
+    private static int? QuoteBefore(string text, int core, int floor)
+    {
+        if (core - 1 < floor || text[core - 1] != '”')
+        {
+            return null;
+        }
+
+        var open = text.LastIndexOf('“', core - 2, Math.Min(core - 1 - floor, 10));
+        return open > floor ? open : null;
     }
 
     private static bool IsGeneric(DocumentScan scan, int start, int core)

@@ -87,7 +87,8 @@ internal sealed class PersonRule : INameRule
 
         after = AfterOf(scan, unit, end);
         var post = left is Left.Post or Left.Listed;
-        if (Improbable(scan, surname.End, end, (post && after is not (After.None or After.Word)) || after is After.Bracket or After.Honor))
+        var speaks = given == 2 && left == Left.Fresh && Speaker(scan, unit, start, end);
+        if (Improbable(scan, surname.End, end, (post && after is not (After.None or After.Word)) || after is After.Bracket or After.Honor || speaks))
         {
             return null;
         }
@@ -128,6 +129,11 @@ internal sealed class PersonRule : INameRule
         if (rare)
         {
             return null;
+        }
+
+        if (speaks && (surname.Term.Cues & Cue.Surname) != 0)
+        {
+            return Make(scan, start, end, 60, "name.person-speaker");
         }
 
         if (after == After.Post && Scholar(scan, end) && (given == 2 || PersonSigns.Given(scan.Text[end - 1])))
@@ -225,6 +231,30 @@ internal sealed class PersonRule : INameRule
         }
 
         return scan.CueAt(end, Cue.PersonFollow | Cue.Breaker) is not null ? After.Word : After.None;
+    }
+
+    /// <summary>何咏前：…: who speaks, at the beginning of a line of questions and answers; both characters are those of given names or the document has other such lines.</summary>
+    private static bool Speaker(DocumentScan scan, TextUnit unit, int start, int end)
+    {
+        var text = scan.Text;
+        if (start != unit.Span.Start || end + 8 > unit.Span.End || text[end] is not ('：' or ':'))
+        {
+            return false;
+        }
+
+        for (var at = start; at < end; at++)
+        {
+            foreach (var hit in scan.StartingAt(at))
+            {
+                if (hit.End - hit.Start >= 2 && (hit.Term.Names.Count > 0 || (hit.Term.Cues & ~(Cue.Surname | Cue.RareSurname)) != 0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return text.Contains("答记者问", StringComparison.Ordinal) || text.Contains("发布会", StringComparison.Ordinal) || text.Contains("问：", StringComparison.Ordinal) || text.Contains("记者：", StringComparison.Ordinal)
+            || text.Contains("主持人", StringComparison.Ordinal) || text.Contains("访谈", StringComparison.Ordinal) || text.Contains("专访", StringComparison.Ordinal);
     }
 
     private static bool LongerVerb(DocumentScan scan, int at) =>

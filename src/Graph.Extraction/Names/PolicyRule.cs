@@ -357,6 +357,12 @@ internal sealed partial class PolicyRule : INameRule
             return (null, at);
         }
 
+        var order = OrderInBrackets().Match(text, at, Math.Min(48, limit - at));
+        if (order.Success && order.Index == at)
+        {
+            return (Normal(order.Groups[1].Value), at + order.Length);
+        }
+
         var match = DocNoInBrackets().Match(text, at, Math.Min(40, limit - at));
         return match.Success && match.Index == at ? (Normal(match.Groups[1].Value), at + match.Length) : (null, at);
     }
@@ -407,6 +413,9 @@ internal sealed partial class PolicyRule : INameRule
 
     [GeneratedRegex(@"[（(]?([\u4e00-\u9fa5]{1,10}[〔\[【（(〈］［]\s*(?:19|20)\d\d\s*[〕\]】）)〉］]\s*\d{1,5}\s*号)[）)]?", RegexOptions.CultureInvariant)]
     private static partial Regex DocNoInBrackets();
+
+    [GeneratedRegex(@"[（(]([\u4e00-\u9fa5、 ]{1,30}?(?:令|公告)(?:20\d\d年)?第\d{1,5}号|[\u4e00-\u9fa5、 ]{2,30}?(?:20\d\d年)?第\d{1,5}号(?:公告|令))[）)]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OrderInBrackets();
 
     [GeneratedRegex(@"[〔\[【（(〈［]((?:19|20)\d\d)[〕\]】）)〉］](?:第)?(\d{1,5})号", RegexOptions.CultureInvariant)]
     private static partial Regex DocNoShape();
