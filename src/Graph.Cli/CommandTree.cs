@@ -11,6 +11,9 @@ namespace Graph.Cli;
 /// <summary>The one way in: every command, its help and its exit code.</summary>
 internal static class CommandTree
 {
+    // A service answers what it has begun before it stops.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>Parses and runs a command line. Results go to standard output, all else to standard error; see <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,7 +37,7 @@ internal static class CommandTree
             return ExitCode.Usage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout }).ConfigureAwait(false);
     }
 
     private static IEnumerable<ICommand> Commands() =>
@@ -62,6 +65,7 @@ internal static class CommandTree
         new SchemaCommand(),
         new HashCommand(),
         new CheckCommand(),
+        new ServeCommand(),
     ];
 
     /// <summary>The isolation point: a failed store is exit code 3 with its reason, a cancelled run stops quietly.</summary>

@@ -8,10 +8,8 @@ namespace Graph.Cli;
 /// <summary>What a question needs of the session's graph: the reader and the names. One for a run of the program.</summary>
 internal sealed class Questions : IDisposable
 {
-    private const int Suggestions = 5;
-
     /// <summary>The kinds of node that have surroundings.</summary>
-    public static readonly string[] Things = ["Agency", "Company", "Event", "Organization", "Park", "Person", "Place", "Policy", "Theme"];
+    public static readonly string[] Things = [.. NameResolution.Things];
 
     private readonly Session session;
     private readonly IGraphConnection connection;
@@ -43,16 +41,15 @@ internal sealed class Questions : IDisposable
     /// <summary>The first node of the name, or null after a warning with near names.</summary>
     public NamedNode? Find(string name, params string[] kinds)
     {
-        var wanted = kinds.Length == 0 ? null : kinds;
-        if (Names.Find(name, wanted) is [var first, ..])
+        if (NameResolution.Find(Names, "NAME", name, [.. kinds], out var problem) is { } node)
         {
-            return first;
+            return node;
         }
 
-        var near = Names.Suggest(name, Suggestions, wanted);
+        var near = problem!.Near;
         session.Warn(
-            near.Count == 0 ? $"没有找到“{name}”。" : $"没有找到“{name}”；是否指：{string.Join("、", near)}？",
-            near.Count == 0 ? $"found nothing called {name}." : $"found nothing called {name}; did you mean {string.Join(", ", near)}?");
+            near.IsEmpty ? $"没有找到“{name}”。" : $"没有找到“{name}”；是否指：{string.Join("、", near)}？",
+            near.IsEmpty ? $"found nothing called {name}." : $"found nothing called {name}; did you mean {string.Join(", ", near)}?");
         return null;
     }
 

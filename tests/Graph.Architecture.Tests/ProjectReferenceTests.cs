@@ -20,7 +20,8 @@ public sealed class ProjectReferenceTests
         ["Graph.Ingestion"] = ["Graph.Extraction", "Graph.Model", "Graph.Reading", "Graph.Storage"],
         ["Graph.Neo4j"] = ["Graph.Connection", "Graph.Cypher", "Graph.Image", "Graph.Model", "Graph.Storage"],
         ["Graph.Neo4j.Bolt"] = ["Graph.Connection", "Graph.Cypher"],
-        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Storage"],
+        ["Graph.Server"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Storage"],
+        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Server", "Graph.Storage"],
     };
 
     [Fact]

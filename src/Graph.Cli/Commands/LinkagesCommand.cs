@@ -2,6 +2,7 @@ using System.CommandLine;
 using Graph.Cli.Output;
 using Graph.Query;
 using Graph.Query.Linkages;
+using Graph.Query.Names;
 using Graph.Query.Tables;
 
 namespace Graph.Cli.Commands;
@@ -53,7 +54,7 @@ internal sealed class LinkagesCommand : ICommand
         using var questions = Questions.Open(session, cancel);
         var found = themes.Select(t => questions.Find(t, "Theme")).ToList();
         var place = region is null ? null : questions.Find(region, "Place");
-        var body = agency is null ? null : questions.Find(agency, "Agency", "Organization", "Company", "Park");
+        var body = agency is null ? null : questions.Find(agency, [.. NameResolution.Bodies]);
         if (found.Contains(null) || (region is not null && place is null) || (agency is not null && body is null))
         {
             return ExitCode.Partly;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Graph.Cli.Output;
+using Graph.Query.Tables;
+using Graph.Server.Endpoints;
 
 namespace Graph.Cli.Commands;
 
@@ -20,14 +22,7 @@ internal sealed class ListCommand : ICommand
 
     private static int Run(Session session)
     {
-        var rows = new Rows(new("date", "日期", "date"), new("title", "标题", "title"), new("series", "系列", "series"), new("sections", "节", "sections"), new("entities", "实体", "entities"),
-            new("figures", "数据", "figures"), new("statements", "陈述", "statements"), new("file", "文件", "file"), new("id", "编号", "id"));
-        foreach (var held in Stores.List(session))
-        {
-            rows.Add(held.Briefing.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), held.Briefing.Title, held.Briefing.Series, held.Sections, held.Entities, held.Figures, held.Statements, held.Briefing.Uri, held.Briefing.Id);
-        }
-
-        RowPrinter.Print(session, rows);
+        ResultTables.Print(session, ResultTable.Of(Stores.List(session).Select(BriefingRow.Of)));
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Graph.Query.Tables;
 using Spectre.Console;
 
 namespace Graph.Cli.Output;
@@ -8,21 +7,21 @@ namespace Graph.Cli.Output;
 /// <summary>Prints rows in one of the formats of <see cref="RowFormat"/>.</summary>
 internal static class RowPrinter
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
-    private static readonly JsonSerializerOptions Pretty = new(Json) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Pretty = new(RowText.Json) { WriteIndented = true };
 
     /// <summary>Writes to the session's standard output.</summary>
     public static void Print(Session session, Rows rows)
     {
+        var keys = rows.Columns.Select(c => c.Key).ToList();
         switch (session.Format)
         {
             case RowFormat.Json:
-                session.Out.WriteLine(JsonSerializer.Serialize(rows.All.Select(r => Object(rows, r)), Pretty));
+                session.Out.WriteLine(JsonSerializer.Serialize(rows.All.Select(r => RowText.Object(keys, r)), Pretty));
                 break;
             case RowFormat.Jsonl:
                 foreach (var row in rows.All)
                 {
-                    session.Out.WriteLine(JsonSerializer.Serialize(Object(rows, row), Json));
+                    session.Out.WriteLine(JsonSerializer.Serialize(RowText.Object(keys, row), RowText.Json));
                 }
 
                 break;
@@ -38,41 +37,14 @@ internal static class RowPrinter
         }
     }
 
-    /// <summary>A cell as people read it.</summary>
-    public static string Text(object? cell) => cell switch
-    {
-        null => "",
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        IEnumerable<string> list => string.Join("；", list),
-        object?[] list => string.Join("；", list.Select(Text)),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
-    };
-
-    private static Dictionary<string, object?> Object(Rows rows, object?[] row)
-    {
-        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
-        for (var i = 0; i < row.Length; i++)
-        {
-            result[rows.Columns[i].Key] = row[i];
-        }
-
-        return result;
-    }
-
     private static void Csv(Session session, Rows rows)
     {
-        session.Out.WriteLine(string.Join(",", rows.Columns.Select(c => Field(c.Key))));
+        session.Out.WriteLine(RowText.CsvLine(rows.Columns.Select(c => c.Key)));
         foreach (var row in rows.All)
         {
-            session.Out.WriteLine(string.Join(",", row.Select(c => Field(Text(c)))));
+            session.Out.WriteLine(RowText.CsvLine(row.Select(RowText.Of)));
         }
     }
-
-    /// <summary>RFC 4180: quoted where it holds a comma, a quotation mark or a line end.</summary>
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 
     private static void Markdown(Session session, Rows rows)
     {
@@ -80,7 +52,7 @@ internal static class RowPrinter
         session.Out.WriteLine("|" + string.Concat(rows.Columns.Select(_ => "---|")));
         foreach (var row in rows.All)
         {
-            session.Out.WriteLine("| " + string.Join(" | ", row.Select(c => Text(c).Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal))) + " |");
+            session.Out.WriteLine("| " + string.Join(" | ", row.Select(c => RowText.Of(c).Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal))) + " |");
         }
     }
 
@@ -94,7 +66,7 @@ internal static class RowPrinter
 
         foreach (var row in rows.All)
         {
-            table.AddRow(row.Select(c => new Text(Text(c))));
+            table.AddRow(row.Select(c => new Text(RowText.Of(c))));
         }
 
         session.Terminal.Write(table);
