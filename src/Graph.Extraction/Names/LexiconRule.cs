@@ -39,7 +39,7 @@ internal sealed class LexiconRule : INameRule
                 {
                     foreach (var entry in hit.Term.WeakNames)
                     {
-                        found.Add(Span(scan, unit, hit, entry, weak: !Within(scan, unit, hit, entry)));
+                        found.Add(Span(scan, unit, hit, entry, weak: !Within(scan, unit, hit, entry) && !ActsAsCompany(scan, unit, hit, entry)));
                     }
                 }
             }
@@ -62,6 +62,18 @@ internal sealed class LexiconRule : INameRule
         var text = scan.Text;
         return (hit.Start - 1 > unit.Span.Start && text[hit.Start - 1] is '、' && (hit.End == unit.Span.End || NameBoundary.IsStop(text[hit.End]) || scan.CueAt(hit.End, Cue.Breaker) is not null) && SurePlace(scan.EndingAt(hit.Start - 1)))
             || (hit.End + 1 < unit.Span.End && text[hit.End] is '、' or '和' or '与' && SurePlace(scan.StartingAt(hit.End + 1)) && (hit.Start == unit.Span.Start || NameBoundary.IsStop(text[hit.Start - 1]) || scan.CueBefore(hit.Start, Cue.Breaker) is not null));
+    }
+
+    /// <summary>A weak form of a company is sure where a clause begins with it and a company's deed, its post or a partner follows: 中国石油与…签署, but not 中国石油产量.</summary>
+    private static bool ActsAsCompany(DocumentScan scan, TextUnit unit, TermHit hit, GazetteerEntry entry)
+    {
+        if (entry.Kind != EntityKind.Company || hit.End - hit.Start < 3 || hit.End + 1 >= unit.Span.End || !(hit.Start == unit.Span.Start || NameBoundary.IsStop(scan.Text[hit.Start - 1])))
+        {
+            return false;
+        }
+
+        return scan.CueAt(hit.End, Cue.CompanyContext) is not null || (scan.CueAt(hit.End, Cue.Post) is { } post && (post.Term.Cues & Cue.WeakPost) == 0)
+            || (scan.Text[hit.End] is '与' or '同' or '向' && scan.StartingAt(hit.End + 1).Any(h => h.Term.Names.Exists(e => e.Kind is EntityKind.Company or EntityKind.Organization or EntityKind.Agency)));
     }
 
     private static bool SurePlace(TermHits hits)

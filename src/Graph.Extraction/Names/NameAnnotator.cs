@@ -15,7 +15,7 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
     private static readonly INameRule[] Rules =
     [
         new LexiconRule(), new AgencyRule(), new ParkRule(), new CompanyRule(), new OrganizationRule(), new EventRule(), new PolicyRule(), new PolicyNumberRule(), new PersonRule(), new ForeignPersonRule(),
-        new ForeignBodyRule(), new LocalCompanyRule(), new BrandRule(), new LatinCompanyRule(),
+        new ForeignBodyRule(), new LocalCompanyRule(), new BrandRule(), new LatinCompanyRule(), new InvestorListRule(),
     ];
 
     /// <summary>Annotates one document.</summary>

@@ -189,13 +189,27 @@ internal sealed class CooperationRule : IRelationRule
 
         // Listed bodies need a joint deed, not the mere noun 合作.
         if (listed && context.Between(verb.Start, verb.End) is "合作" or "对接" or "协作" or "合作伙伴" or "伙伴关系" or "洽谈"
-            && !(verb.Start == group.Span.End && group.Members.Length == 2 && verb.End < unit.Unit.Span.End && context.Text[verb.End] is '，'))
+            && !(verb.Start == group.Span.End && group.Members.Length == 2 && verb.End < unit.Unit.Span.End && (context.Text[verb.End] is '，' || Joint(context, verb.End))))
         {
-            // A和B合作，给…: the deed follows.
+            // A和B合作，给…, A和B合作编制…: the deed follows.
             return null;
         }
 
         return OtherDeed(context, unit, verb) ? null : verb.End;
+    }
+
+    private static bool Joint(RelationContext context, int from)
+    {
+        var after = context.Between(from, Math.Min(context.Text.Length, from + 3));
+        foreach (var verb in (ReadOnlySpan<string>)["编制", "开发", "研发", "研制", "建设", "打造", "开展", "推进", "推出", "运营", "培养", "生产", "制定", "共建", "建立", "发起", "设计", "完成", "实施"])
+        {
+            if (after.StartsWith(verb))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Makes(RelationContext context, RelationUnit unit, int from)

@@ -12,7 +12,7 @@ internal sealed class EquityRule : IRelationRule
     private const int Reach = 14;
 
     private static readonly string[] ToVerbs = ["出资", "增资", "注资", "投资", "入股", "投入", "参股", "战略投资", "追加投资", "战略入股"];
-    private static readonly string[] NotBefore = ["投入", "出资", "斥资", "持股", "投资设立", "出资设立", "全资设立"];
+    private static readonly string[] NotBefore = ["投入", "出资", "斥资", "持股"];
     private static readonly string[] Among = ["名列其中", "在列", "均在列", "也在列", "参与其中", "位列其中", "也在其中", "均在其中", "均参与", "参与认购", "现身其中", "均有参与", "也参与其中", "都在其中", "入列", "在内", "是早期股东", "是股东", "为股东", "是其股东", "是老股东", "是战略投资者", "为战略投资者", "是投资方", "为投资方", "是基石投资者", "为基石投资者", "是主要股东", "为主要股东"];
 
     /// <inheritdoc/>
@@ -307,7 +307,7 @@ internal sealed class EquityRule : IRelationRule
                 return null;
             }
 
-            if (group.Kind == EntityKind.Company && group.Marker == Marker.None && !investors.Members.Any(m => m.Head.Entity == group.Members[0].Head.Entity))
+            if (group.Kind == EntityKind.Company && group.Marker == Marker.None && !unit.Any(group.Span.End, Math.Min(unit.Unit.Span.End, group.Span.End + 5), RelationCue.Round) && !investors.Members.Any(m => m.Head.Entity == group.Members[0].Head.Entity))
             {
                 return group.Members[0].Head;
             }

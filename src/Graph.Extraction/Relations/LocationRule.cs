@@ -38,7 +38,7 @@ internal sealed class LocationRule : IRelationRule
                 {
                     Settles(context, unit, group, found);
                 }
-                else if (group.Kind == EntityKind.Place)
+                else if (PartyKinds.IsPlace(group.Kind))
                 {
                     Holds(context, unit, group, found);
                 }
@@ -66,7 +66,7 @@ internal sealed class LocationRule : IRelationRule
             return;
         }
 
-        if (context.GroupBefore(unit, verb.Start, SubjectReach) is { } near && near.Marker is Marker.None or Marker.With or Marker.Object && IsLocated(near) && context.Between(near.Span.End, verb.Start).Count('，') <= 1)
+        if (context.GroupBefore(unit, verb.Start, SubjectReach) is { } near && !context.IsPredicate(unit, near) && near.Marker is Marker.None or Marker.With or Marker.Object && IsLocated(near) && context.Between(near.Span.End, verb.Start).Count('，') <= 1)
         {
             // 合肥市与B签约，项目落户P: the body is located, not the town that it signed with.
             AddAll(unit, near.Members.Where(m => m.Head.Kind != EntityKind.Place || (near.Members.Length == 1 && verb.Start - near.Span.End <= 2)), places, found);
@@ -121,6 +121,18 @@ internal sealed class LocationRule : IRelationRule
     /// <summary>北京市列入X: a place that has the park or body behind the verb.</summary>
     private static void Holds(RelationContext context, RelationUnit unit, NounGroup place, List<RelationCandidate> found)
     {
+        // P集聚了A、B等企业.
+        if (place.Marker is Marker.None && unit.First(place.Span.End, Math.Min(unit.Unit.Span.End, place.Span.End + 6), RelationCue.HostsPlace) is { } gathers
+            && context.Between(gathers.Start, gathers.End) is "集聚" or "聚集" or "聚起" or "汇聚" && context.GroupAfter(unit, gathers.End, 10) is { Kind: EntityKind.Company or EntityKind.Organization } settled && place.Members.Length == 1)
+        {
+            foreach (var member in settled.Members)
+            {
+                found.Add(Candidate(member.Head.Entity, place.Members[0].Head.Entity, unit, 0.8));
+            }
+
+            return;
+        }
+
         if (place.Marker is Marker.None && unit.First(place.Span.End, Math.Min(unit.Unit.Span.End, place.Span.End + 5), RelationCue.HostsPlace) is { } verb && verb.Start - place.Span.End <= 1
             && context.GroupAfter(unit, verb.End, 4) is { } held && held.Kind == EntityKind.Park && place.Members.Length == 1)
         {

@@ -43,7 +43,38 @@ internal sealed class PolicyTieRule : IRelationRule
             }
         }
 
+        Thereupon(context, found);
         ByTitle(context, found);
+    }
+
+    /// <summary>…《A》，B据此制定《C》: what stands before 据此 is what C rests on.</summary>
+    private static void Thereupon(RelationContext context, List<RelationCandidate> found)
+    {
+        foreach (var unit in context.Units)
+        {
+            var at = context.Between(unit.Unit.Span.Start, unit.Unit.Span.End).IndexOf("据此", StringComparison.Ordinal);
+            if (at < 0 || unit.Unit.IsHeading)
+            {
+                continue;
+            }
+
+            at += unit.Unit.Span.Start;
+            NounPhrase? basis = null;
+            NounPhrase? made = null;
+            foreach (var phrase in unit.Phrases)
+            {
+                if (phrase.Head.Kind == EntityKind.Policy)
+                {
+                    basis = phrase.Span.End <= at ? phrase : basis;
+                    made ??= phrase.Span.Start > at && phrase.Span.Start <= context.ClauseEnd(unit, at) ? phrase : null;
+                }
+            }
+
+            if (basis is { } from && made is { } to && from.Head.Entity != to.Head.Entity)
+            {
+                found.Add(new RelationCandidate(RelationType.BasedOn, NodeRef.Of(to.Head.Entity), NodeRef.Of(from.Head.Entity), unit.Unit.Section, unit.Unit.Sentence, 0.85));
+            }
+        }
     }
 
     /// <summary>关于修改〈A〉的决定, 关于废止〈A〉的决定: the title says what it changes, where A is named in the document as well.</summary>

@@ -178,7 +178,20 @@ internal sealed class PositionRule : IRelationRule
                 Add(unit, person.Head, carried, title, former, 0.7, found);
             }
 
-            if (p.End >= unit.Unit.Span.End || context.Text[p.End] is not ('、' or '和' or '兼' or '及'))
+            if (p.End >= unit.Unit.Span.End)
+            {
+                return;
+            }
+
+            if (context.Text[p.End] is '，' && unit.First(p.End + 1, Math.Min(unit.Unit.Span.End, p.End + 6), RelationCue.Appoint | RelationCue.AppointFormer) is { } next && next.Start == p.End + 1 && next.Length > 1)
+            {
+                // 任A主任，不再担任B局长.
+                former = next.Is(RelationCue.AppointFormer);
+                from = next.End;
+                continue;
+            }
+
+            if (context.Text[p.End] is not ('、' or '和' or '兼' or '及'))
             {
                 return;
             }

@@ -103,7 +103,7 @@ internal sealed class RelationContext
         for (var i = unit.Groups.Length - 1; i >= 0; i--)
         {
             var group = unit.Groups[i];
-            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind) && !IsPredicate(group))
+            if (group.Span.End <= verb && group.Marker == Marker.None && accept(group.Kind) && !IsPredicate(unit, group))
             {
                 if (CrossesClause(group.Span.End, verb))
                 {
@@ -125,8 +125,9 @@ internal sealed class RelationContext
         return carry ? Topic(unit, accept) : null;
     }
 
-    /// <summary>A是B的供应商: B is what is said of the subject.</summary>
-    private bool IsPredicate(NounGroup group) => group.Span.Start > 0 && Text[group.Span.Start - 1] is '是' && group.Span.End < Text.Length && Text[group.Span.End] is '的';
+    /// <summary>A是B的供应商, A是B下属企业: B is what is said of the subject.</summary>
+    public bool IsPredicate(RelationUnit unit, NounGroup group) => group.Span.Start > unit.Unit.Span.Start && Text[group.Span.Start - 1] is '是'
+        && group.Span.End < unit.Unit.Span.End && (Text[group.Span.End] is '的' || unit.Cues.Any(c => c.Start == group.Span.End && c.Is(RelationCue.Subsidiary | RelationCue.Belongs)));
 
     /// <summary>The first unmarked group of the nearest earlier sentence (at most four back, then the heading) of the section whose first member <paramref name="accept"/> takes, or null.</summary>
     public NounGroup? Topic(RelationUnit unit, Func<EntityKind, bool> accept)

@@ -254,7 +254,7 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
         {
             foreach (var group in before[i].Groups)
             {
-                if (group.Marker == Marker.None && accept(group.Members[0].Head))
+                if (group.Marker == Marker.None && accept(group.Members[0].Head) && !GivesMoney(before[i], group.Members[^1].Head))
                 {
                     return group.Members[0].Head.Entity;
                 }
@@ -262,7 +262,7 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
 
             foreach (var mention in before[i].Mentions)
             {
-                if (accept(mention))
+                if (accept(mention) && !GivesMoney(before[i], mention))
                 {
                     return mention.Entity;
                 }
@@ -271,6 +271,9 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
 
         return null;
     }
+
+    /// <summary>由A领投: whoever stands before such a word is not what the section is about.</summary>
+    private static bool GivesMoney(RelationUnit unit, UnitMention mention) => unit.Any(mention.Span.End, Math.Min(unit.Unit.Span.End, mention.Span.End + 4), RelationCue.Round | RelationCue.Loan);
 
     private static int? Last(TextUnit unit, List<RelationUnit> before, Func<UnitMention, bool> accept, int window = Window)
     {

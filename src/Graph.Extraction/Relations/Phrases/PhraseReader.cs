@@ -129,7 +129,7 @@ internal sealed class PhraseReader(DocumentScan scan, TextUnit unit, ImmutableAr
     {
         foreach (var hit in cues)
         {
-            if (hit.Start >= from && hit.End <= to && hit.Is(cue) && between.Length - hit.Length <= 1)
+            if (hit.Start >= from && hit.End <= to && hit.Is(cue) && between.Length - hit.Length <= 1 && between.IndexOfAny("，。；") < 0)
             {
                 return true;
             }
