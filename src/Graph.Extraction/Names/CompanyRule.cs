@@ -73,12 +73,19 @@ internal sealed class CompanyRule : INameRule
             start = OuterPlace(scan, unit, start, core);
         }
 
+        start = BehindOwner(text, start, core);
+
         // 德国博世集团: a foreign country before a company says where it is from.
         var foreign = false;
         if (scan.StartingAt(start).FirstOrDefault(h => h.End < core && h.Term.Names.Exists(e => PlaceNames.IsCountry(e) && e.Name != "中国")) is { Term: not null } country && !text.AsSpan(country.End, core - country.End).StartsWith("国家"))
         {
             start = country.End;
             foreign = true;
+        }
+
+        if (suffix.Term.Text is "子公司" && text.AsSpan(start, core - start) is var owner && (owner.EndsWith("全资") || owner.EndsWith("控股") || owner.EndsWith("参股") || owner.EndsWith("旗下") || owner.EndsWith("下属")))
+        {
+            return; // A全资子公司 is a word about what follows
         }
 
         var length = core - start;
@@ -101,6 +108,22 @@ internal sealed class CompanyRule : INameRule
 
         var name = text[start..suffix.End];
         found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, name, "name.company") { Priority = legal ? 76 : 58, Aliases = [.. Brand(scan, start, core, legal)] });
+    }
+
+    /// <summary>A全资子公司B有限公司, 合资公司B有限公司, P高新区的B有限公司: the name begins behind the word for the tie, or behind 的 (but 美的集团).</summary>
+    private static int BehindOwner(string text, int start, int core)
+    {
+        var best = start;
+        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "合资公司", "合营公司", "项目公司", "母公司", "新公司", "上市公司", "旗下", "下属", "所属", "的"])
+        {
+            var at = text.AsSpan(best, core - best).LastIndexOf(word, StringComparison.Ordinal);
+            if (at >= 0 && best + at + word.Length + 2 <= core && !(word == "的" && best + at > 0 && text[best + at - 1] == '美'))
+            {
+                best += at + word.Length;
+            }
+        }
+
+        return best;
     }
 
     private static bool GenericOnly(DocumentScan scan, int start, int core)
