@@ -98,6 +98,11 @@ internal sealed class AttendanceRule : IRelationRule
                 return;
             }
 
+            if (unit.Cues.Any(c => c.Is(RelationCue.OrganizeRole) && c.End <= before.Span.Start && before.Span.Start - c.End <= 2))
+            {
+                return; // 承办单位为A，B、C参加
+            }
+
             Add(unit, before, what, 0.85, found);
         }
     }

@@ -29,6 +29,7 @@ internal sealed class EquityRule : IRelationRule
             {
                 Toward(context, unit, group, found);
                 Passive(context, unit, group, found);
+                Becomes(context, unit, group, found);
                 Round(context, unit, group, found);
                 Listed(context, unit, group, found);
             }
@@ -127,7 +128,8 @@ internal sealed class EquityRule : IRelationRule
             return;
         }
 
-        var verb = unit.First(givers.Span.End, Math.Min(context.CommaEnd(unit, givers.Span.End), givers.Span.End + 8), RelationCue.Equity);
+        var comma = context.CommaEnd(unit, givers.Span.End);
+        var verb = unit.First(givers.Span.End, Math.Min(comma, givers.Span.End + 8), RelationCue.Equity) ?? Venture(context, unit, givers, comma);
         if (verb is not { } v || verb.Value.Is(RelationCue.Round) && unit.Any(unit.Unit.Span.Start, givers.MarkerStart, RelationCue.FundRaise))
         {
             return;
@@ -135,7 +137,45 @@ internal sealed class EquityRule : IRelationRule
 
         if (context.GroupBefore(unit, givers.MarkerStart, 24) is { } target && PartyKinds.IsTaker(target.Kind) && target.Marker is Marker.None)
         {
-            AddAll(context, unit, givers.Members, target.Members, target.Span.Start, v.End, 0.86, found);
+            AddAll(context, unit, [.. givers.Members.Where(m => givers.Members.Length == 1 || m.Head.Kind != EntityKind.Place)], target.Members, target.Span.Start, v.End, 0.86, found);
+        }
+    }
+
+    /// <summary>由A与当地伙伴合资设立.</summary>
+    private static CueHit? Venture(RelationContext context, RelationUnit unit, NounGroup givers, int comma)
+    {
+        foreach (var hit in unit.Cues)
+        {
+            if (hit.Start >= givers.Span.End && hit.End <= Math.Min(comma, givers.Span.End + 14) && hit.Is(RelationCue.Cooperate) && context.Between(hit.Start, hit.End) is "合资" or "共同出资" or "共同设立" or "共同投资" or "合资成立" or "合资设立")
+            {
+                return hit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A由此成为第二大股东: of the company that the sentence or the one before speaks of.</summary>
+    private static void Becomes(RelationContext context, RelationUnit unit, NounGroup holder, List<RelationCandidate> found)
+    {
+        if (holder.Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Agency) || holder.Marker is not (Marker.None or Marker.By))
+        {
+            return;
+        }
+
+        var after = context.Between(holder.Span.End, Math.Min(context.CommaEnd(unit, holder.Span.End), holder.Span.End + 16));
+        if (after.IndexOf("成为", StringComparison.Ordinal) is not (>= 0 and <= 4) || !(after.EndsWith("股东") || after.Contains("大股东", StringComparison.Ordinal) || after.Contains("实际控制人", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        foreach (var group in unit.Groups)
+        {
+            if (group.Span.End <= holder.Span.Start && group.Kind == EntityKind.Company && group.Marker == Marker.None && group.Members.All(m => holder.Members.All(h => h.Head.Entity != m.Head.Entity)))
+            {
+                AddAll(context, unit, holder.Members, [group.Members[0]], holder.Span.Start, context.CommaEnd(unit, holder.Span.End), 0.8, found);
+                return;
+            }
         }
     }
 

@@ -120,6 +120,17 @@ internal sealed class EventTieRule : IRelationRule
             }
 
             var end = context.CommaEnd(unit, group.Span.End);
+
+            // 在哈萨克斯坦首都阿斯塔纳举行: the nearer place counts.
+            var places = group;
+            foreach (var inner in unit.Groups)
+            {
+                if (inner.Span.Start >= places.Span.End && inner.Span.Start - places.Span.End <= 4 && inner.Kind == EntityKind.Place && context.Between(places.Span.End, inner.Span.Start) is "" or "首都" or "省会" or "首府" or "的")
+                {
+                    places = inner;
+                }
+            }
+
             var verb = unit.First(group.Span.End, Math.Min(end, group.Span.End + 16), RelationCue.Hold | RelationCue.Organize);
             if (verb is not { } held)
             {
@@ -136,7 +147,7 @@ internal sealed class EventTieRule : IRelationRule
             happening ??= InPhrase(context, unit, held) ?? (context.CommaEnd(unit, held.End) - held.End <= 3 ? context.EventBefore(unit, group.MarkerStart) : null);
             if (happening is { } what)
             {
-                foreach (var member in group.Members)
+                foreach (var member in places.Members)
                 {
                     if (PartyKinds.IsPlace(member.Head.Kind))
                     {

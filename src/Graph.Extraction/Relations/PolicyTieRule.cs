@@ -146,7 +146,11 @@ internal sealed class PolicyTieRule : IRelationRule
 
         var subject = Subject(context, unit, policies, target, topic, relation);
         var carried = subject is { } s0 && policies.TrueForAll(p => p.Head.Entity != s0);
-        if (relation == RelationType.Repeals && subject != context.HeldPolicy && (carried || Expired(context, unit, target)) && !SaysTogether(context, unit, target))
+        if (carried && relation == RelationType.BasedOn && context.HeldPolicy < 0 && unit.Any(target.Span.End, context.ClauseEnd(unit, target.Span.End), RelationCue.IssueAfter) && !policies.Exists(p => p.Head.IsAnaphor))
+        {
+            context.Reject(unit, relation, target.Span.Start, target.Span.End, "what rests on it is made here and has no name");
+        }
+        else if (relation == RelationType.Repeals && subject != context.HeldPolicy && (carried || Expired(context, unit, target)) && !SaysTogether(context, unit, target))
         {
             context.Reject(unit, relation, target.Span.Start, target.Span.End, "it ended, but nothing says by what");
         }
@@ -305,6 +309,19 @@ internal sealed class PolicyTieRule : IRelationRule
             {
                 return true;
             }
+        }
+
+        // 以《A》和《B》为依据.
+        if (policy.Span.Start - 1 > unit.Unit.Span.Start && context.Between(policy.Span.Start - 2, policy.Span.Start).TrimEnd("《".AsSpan()).EndsWith("以")
+            && policies.Exists(p => p.Span.Start >= policy.Span.Start && context.Between(p.Span.End, Math.Min(unit.Unit.Span.End, p.Span.End + 3)) is "为依据" or "为基础" or "为蓝本" or "为上位"))
+        {
+            return true;
+        }
+
+        // 该方案的上位文件是《A》.
+        if (context.Between(Math.Max(unit.Unit.Span.Start, policy.Span.Start - 30), policy.Span.Start) is var lead && (lead.Contains("上位文件是", StringComparison.Ordinal) || lead.Contains("上位法是", StringComparison.Ordinal) || lead.Contains("依据是", StringComparison.Ordinal)))
+        {
+            return true;
         }
 
         var at = policies.IndexOf(policy);

@@ -46,6 +46,7 @@ internal sealed class PositionRule : IRelationRule
 
     private static void Before(RelationContext context, RelationUnit unit, NounPhrase person, List<RelationCandidate> found)
     {
+        Described(context, unit, person, found);
         foreach (var post in person.Posts)
         {
             if (post.Employer is { } employer)
@@ -56,6 +57,34 @@ internal sealed class PositionRule : IRelationRule
             else if (Carried(context, unit, person.Span.Start, post.Title) is { } body)
             {
                 Add(unit, person.Head, body, post.Title, post.Former, 0.7, found);
+            }
+        }
+    }
+
+    /// <summary>首席科学家为X大学教授P, 组长P: the post before 为 is of the body that the sentence is about.</summary>
+    private static void Described(RelationContext context, RelationUnit unit, NounPhrase person, List<RelationCandidate> found)
+    {
+        var at = person.Span.Start;
+        if (at - 1 <= unit.Unit.Span.Start || context.Text[at - 1] is not ('为' or '是' or '由'))
+        {
+            return;
+        }
+
+        // 由 needs 担任 behind the person, which Appointed reads.
+        if (context.Text[at - 1] == '由')
+        {
+            return;
+        }
+
+        foreach (var hit in context.Scan.EndingAt(at - 1))
+        {
+            var title = context.Between(hit.Start, hit.End).ToString();
+            if ((hit.Term.Cues & Cue.Post) != 0 && hit.Start >= unit.Unit.Span.Start && !EndsWithAny(title, NoOffice)
+                && (hit.Start == unit.Unit.Span.Start || context.Text[hit.Start - 1] is '，' or '，' or '；' or '其' or '。')
+                && context.Subject(unit, hit.Start, PartyKinds.IsActor, carry: false) is { } body)
+            {
+                Add(unit, person.Head, body.Members[0].Head.Entity, title, false, 0.8, found);
+                return;
             }
         }
     }
@@ -173,7 +202,7 @@ internal sealed class PositionRule : IRelationRule
             {
                 Add(unit, person.Head, body!.Value.Entity, title.TrimStart('原', '前'), former || title.StartsWith('原'), 0.9, found);
             }
-            else if (Carried(context, unit, person.Span.Start, title) is { } carried)
+            else if ((Owner(context, unit, person) ?? Carried(context, unit, person.Span.Start, title)) is { } carried)
             {
                 Add(unit, person.Head, carried, title, former, 0.7, found);
             }
@@ -198,6 +227,13 @@ internal sealed class PositionRule : IRelationRule
 
             from = p.End + 1;
         }
+    }
+
+    /// <summary>秘书处由P任秘书长: the body right before 由.</summary>
+    private static int? Owner(RelationContext context, RelationUnit unit, NounPhrase person)
+    {
+        var by = person.Span.Start - 1;
+        return by > unit.Unit.Span.Start && context.Text[by] == '由' && context.GroupBefore(unit, by, 1) is { } body && PartyKinds.IsActor(body.Kind) ? body.Members[^1].Head.Entity : null;
     }
 
     /// <summary>经理由X担任: the post stands before 由.</summary>

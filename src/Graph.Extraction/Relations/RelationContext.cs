@@ -274,16 +274,24 @@ internal sealed class RelationContext
             return -1;
         }
 
-        var key = NameKey.Of(PolicyRule.Tidy(structure.Title));
+        // 关于印发《X》的通知: what the document prints is X.
+        var open = structure.Title.IndexOf("印发《", StringComparison.Ordinal);
+        var close = open < 0 ? -1 : structure.Title.LastIndexOf('》');
+        return (close > open + 3 ? Titled(names, structure.Title[(open + 3)..close], null) : null) ?? Titled(names, structure.Title, structure.DocNo) ?? -1;
+    }
+
+    private static int? Titled(NameResult names, string title, string? docNo)
+    {
+        var key = NameKey.Of(PolicyRule.Tidy(title));
         for (var i = 0; i < names.Entities.Length; i++)
         {
             var entity = names.Entities[i];
-            if (entity.Kind == EntityKind.Policy && (NameKey.Of(entity.Name) == key || entity.Aliases.Any(a => NameKey.Of(a) == key) || (structure.DocNo is { } number && entity.DocNo == number)))
+            if (entity.Kind == EntityKind.Policy && (NameKey.Of(entity.Name) == key || entity.Aliases.Any(a => NameKey.Of(a) == key) || (docNo is not null && entity.DocNo == docNo)))
             {
                 return i;
             }
         }
 
-        return -1;
+        return null;
     }
 }

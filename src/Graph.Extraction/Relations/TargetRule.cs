@@ -30,6 +30,7 @@ internal sealed class TargetRule : IRelationRule
                 if (group.Kind is EntityKind.Place or EntityKind.Park or EntityKind.Organization)
                 {
                     Addressed(context, unit, group, found);
+                    Listed(context, unit, group, found);
                 }
 
                 if (context.HeldPolicy >= 0 && group.Kind == EntityKind.Park && InScope(context, unit, group))
@@ -65,6 +66,37 @@ internal sealed class TargetRule : IRelationRule
         return false;
     }
 
+    /// <summary>P、Q被列为试点: by the policy that the sentences before speak of.</summary>
+    private static void Listed(RelationContext context, RelationUnit unit, NounGroup targets, List<RelationCandidate> found)
+    {
+        var after = context.Between(targets.Span.End, Math.Min(context.CommaEnd(unit, targets.Span.End), targets.Span.End + 14));
+        if (targets.Marker != Marker.None || !(StartsWithAny(after, ["被列为", "被确定为", "列为", "被纳入", "入选", "成为", "被选为", "率先", "先行"]) && after.Contains("试点", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        var policy = context.HeldPolicy;
+        for (int i = unit.Index, seen = 0; policy < 0 && i >= 0 && seen < 3 && context.Units[i].Unit.Section == unit.Unit.Section; i--, seen++)
+        {
+            foreach (var mention in context.Units[i].Mentions)
+            {
+                if (mention.Kind == EntityKind.Policy && mention.Span.End <= targets.Span.Start)
+                {
+                    policy = mention.Entity;
+                    break;
+                }
+            }
+        }
+
+        if (policy >= 0)
+        {
+            foreach (var target in targets.Members)
+            {
+                Add(unit, policy, target.Head.Entity, 0.7, found);
+            }
+        }
+    }
+
     private static void Addressed(RelationContext context, RelationUnit unit, NounGroup targets, List<RelationCandidate> found)
     {
         if (unit.Last(Math.Max(unit.Unit.Span.Start, targets.Span.Start - 8), targets.Span.Start, RelationCue.Address) is not { } verb || targets.Span.Start - verb.End > 2)
@@ -79,6 +111,17 @@ internal sealed class TargetRule : IRelationRule
             {
                 policy = phrase;
             }
+        }
+
+        if (policy is null && context.HeldPolicy >= 0 && targets.Kind == EntityKind.Park && context.Between(verb.Start, verb.End) is "选择" or "选定" or "确定" or "在" or "支持" or "鼓励" or "优先支持" or "重点支持" or "聚焦"
+            && (context.Between(targets.Span.End, context.CommaEnd(unit, targets.Span.End)) is var deed && (deed.Contains("试点", StringComparison.Ordinal) || deed.Contains("先行", StringComparison.Ordinal) || deed.Contains("开展", StringComparison.Ordinal) || deed.Contains("登记注册", StringComparison.Ordinal))))
+        {
+            foreach (var target in targets.Members)
+            {
+                Add(unit, context.HeldPolicy, target.Head.Entity, 0.75, found);
+            }
+
+            return;
         }
 
         if (policy is not { } subject || verb.Start - subject.Span.End > Reach || context.CrossesClause(subject.Span.End, verb.Start) || context.Between(subject.Span.End, verb.Start).Count('，') > 1)

@@ -117,7 +117,7 @@ internal sealed class PhraseReader(DocumentScan scan, TextUnit unit, ImmutableAr
                 phrases[i] = current with { Place = before.Head, Span = new TextSpan(before.Span.Start, current.Span.End) };
                 phrases.RemoveAt(--i);
             }
-            else if (gap == 0 && before.Head.Kind == EntityKind.Place && current.Head.Kind is EntityKind.Place or EntityKind.Park)
+            else if (gap == 0 && before.Head.Kind == EntityKind.Place && current.Head.Kind is EntityKind.Place or EntityKind.Park or EntityKind.Company or EntityKind.Organization or EntityKind.Agency)
             {
                 phrases[i] = current with { Span = new TextSpan(before.Span.Start, current.Span.End) };
                 phrases.RemoveAt(--i);
