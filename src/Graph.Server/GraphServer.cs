@@ -63,6 +63,7 @@ public static class GraphServer
         app.UseRouting();
         app.UseMiddleware<CallerGuard>();
         app.UseMiddleware<TokenGate>();
+        app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
         app.UseResponseCompression();
         app.Use((http, next) =>

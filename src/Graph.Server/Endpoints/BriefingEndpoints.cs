@@ -14,7 +14,6 @@ using Graph.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Graph.Server.Endpoints;
@@ -56,7 +55,7 @@ internal static class BriefingEndpoints
             .Says("ingestBriefing", Tag, "Takes a document in", "The body is the document itself. The same again changes nothing; other text under the same identity replaces what the old one said. Needs the token. When this answers, the briefing is stored, and readers see the new graph unless wait=false.")
             .Accepts<Stream>("text/markdown", "text/plain", "text/html", "application/octet-stream", "application/x-www-form-urlencoded")
             .Produces<IngestAnswer>(200, "application/json").Produces<ProblemDocument>(401, "application/problem+json").Produces<ProblemDocument>(413, "application/problem+json").Produces<ProblemDocument>(422, "application/problem+json")
-            .WithMetadata(new RequestSizeLimitAttribute(options.MaxDocumentBytes), WriteAccess.Required)
+            .WithMetadata(new MaxBody(options.MaxDocumentBytes), WriteAccess.Required)
             .Takes(
                 new ParameterSpec("name", ParameterKind.Text, "What the document is called; its ending names the format (.md .txt .html). Without one the format is told from the text.") { Most = LongestName, Example = "2026-07-01.md" },
                 new ParameterSpec("date", ParameterKind.Day, "The date of the document, whatever it says.") { Example = "2026-07-01" },

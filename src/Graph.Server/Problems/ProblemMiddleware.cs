@@ -50,7 +50,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     public static Task WriteAsync(HttpContext http, RequestProblem problem)
     {
+        var allow = http.Response.Headers.Allow;
         http.Response.Clear();
+        http.Response.Headers.Allow = allow;
         http.Response.StatusCode = problem.Status;
         http.Response.Headers.CacheControl = "no-store";
         if (problem.RetryAfterSeconds is { } seconds)

@@ -51,7 +51,7 @@ public static class Problems
 
     /// <summary>A body over its limit.</summary>
     public static RequestProblem TooLarge(long limit) =>
-        new(413, "body-too-large", "The body is too large", "a larger body", string.Create(CultureInfo.InvariantCulture, $"at most {limit} bytes"), "Split the document, or send less at once.");
+        new(413, "body-too-large", "The body is too large", "one of more bytes", string.Create(CultureInfo.InvariantCulture, $"at most {limit} bytes"), "Split the document, or send less at once.");
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }
