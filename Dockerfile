@@ -12,6 +12,7 @@ ENV DOTNET_EnableDiagnostics=0 \
 USER 10001:10001
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=4 \
-    CMD ["dotnet", "/app/policygraph.dll", "query", "RETURN 1 AS alive", "--quiet"]
+    CMD ["dotnet", "/app/policygraph.dll", "serve", "--health", "--port", "8080"]
 ENTRYPOINT ["dotnet", "/app/policygraph.dll"]
-CMD ["serve", "--port", "8080"]
+# Reachable from outside the container, so that a token is needed: mount it as /run/secrets/policygraph_token.
+CMD ["serve", "--listen", "0.0.0.0", "--port", "8080", "--token-file", "/run/secrets/policygraph_token", "--log", "json"]

@@ -26,19 +26,25 @@ internal sealed class ServeCommand : ICommand
         var origins = new Option<string[]>("--origin") { Description = "the origin of a page that may call the service, as https://example.org; may be repeated", HelpName = "ORIGIN" };
         var rate = new Option<int>("--rate") { Description = "requests a second of one caller (default 500; 0 for no limit)", DefaultValueFactory = _ => 500, HelpName = "N" };
         var log = new Option<string>("--log") { Description = "lines on standard error as text (default) or json", DefaultValueFactory = _ => "text", HelpName = "text|json" };
+        var health = new Option<bool>("--health") { Description = "serves nothing: asks the service on --port whether it is ready; for health checks" };
         log.AcceptOnlyFromAmong("text", "json");
         var folder = QueriesCommand.FolderOption();
         Within(port, 0, 65535);
         Within(rate, 0, 1_000_000);
         var command = new Command("serve", "the HTTP API on the loopback address: REST, Cypher in the shape of Neo4j's Query API, reference at /docs\n\n例 / example: policygraph serve --port 8080 --token-file token.txt")
         {
-            port, listen, token, tokenForReading, hosts, origins, rate, log, folder,
+            port, listen, token, tokenForReading, hosts, origins, rate, log, health, folder,
         };
         command.SetAction((parsed, cancel) =>
         {
             var session = options.Session(parsed);
             return Task.FromResult(guard(session, () =>
             {
+                if (parsed.GetValue(health))
+                {
+                    return AskAsync(session, parsed.GetValue(port), cancel).GetAwaiter().GetResult();
+                }
+
                 if (!IPAddress.TryParse(parsed.GetValue(listen), out var address))
                 {
                     session.Warn($"--listen：找到 {parsed.GetValue(listen)}；应为 IP 地址，例如 127.0.0.1 或 0.0.0.0。", $"--listen: found {parsed.GetValue(listen)}; expected an IP address, as 127.0.0.1 or 0.0.0.0.");
@@ -68,6 +74,21 @@ internal sealed class ServeCommand : ICommand
             }));
         });
         return command;
+    }
+
+    private static async Task<int> AskAsync(Session session, int port, CancellationToken cancel)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var response = await http.GetAsync(new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/health/ready")), cancel);
+            return response.IsSuccessStatusCode ? ExitCode.Done : ExitCode.Store;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            session.Warn($"端口 {port} 没有回应。", $"nothing answers on port {port}.");
+            return ExitCode.Store;
+        }
     }
 
     private static async Task<int> RunAsync(Session session, ServerOptions options, CancellationToken cancel)

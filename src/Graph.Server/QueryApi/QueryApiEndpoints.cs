@@ -3,6 +3,7 @@ using Graph.Cypher.Execution;
 using Graph.Server.Endpoints;
 using Graph.Server.Homes;
 using Graph.Server.Problems;
+using Graph.Server.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +32,8 @@ internal static partial class QueryApiEndpoints
         routes.MapPost("/db/{db}/query/v2", (HttpContext http, string db, IGraphHome home) => AnswerAsync(http, db, options, _ => home.ReadAsync((graph, _) => Task.FromResult(graph), http.RequestAborted), _ => null))
             .WithName("runCypher").WithTags("cypher").WithSummary("Runs read-only Cypher")
             .WithDescription("The Query API of Neo4j: plain JSON, typed JSON (application/vnd.neo4j.query) or events (application/jsonl) by the header Accept. Databases: neo4j, policygraph. Errors have Neo4j's shape and codes.")
-            .Accepts<QueryRequest>("application/json", "application/vnd.neo4j.query").Produces<QueryReply>(202, "application/json", "application/vnd.neo4j.query", "application/jsonl").Produces<QueryReply>(400, "application/json").Produces<QueryReply>(404, "application/json");
+            .Accepts<QueryRequest>("application/json", "application/vnd.neo4j.query").Produces<QueryReply>(202, "application/json", "application/vnd.neo4j.query", "application/jsonl").Produces<QueryReply>(400, "application/json").Produces<QueryReply>(404, "application/json")
+            .Takes(new ParameterSpec("db", ParameterKind.Text, "The database: neo4j or policygraph, which are the same.") { InPath = true, Required = true, Example = "neo4j" });
         var transactions = routes.MapGroup("/db/{db}/query/v2/tx").ExcludeFromDescription();
         transactions.MapPost("/", (HttpContext http, string db, IGraphHome home, QueryTransactions open) => BeginAsync(http, db, options, home, open));
         transactions.MapPost("/{id}", (HttpContext http, string db, string id, QueryTransactions open) => ContinueAsync(http, db, options, open.Continue(id), stays: true));

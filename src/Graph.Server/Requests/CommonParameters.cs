@@ -24,7 +24,7 @@ internal static class CommonParameters
         new("format", ParameterKind.Choice, "Pages of JSON, or all rows at once as JSON lines or CSV; the header Accept does the same.") { Choices = ["json", "jsonl", "csv"] },
     ];
 
-    public static ParameterSpec Theme(bool required) => new("theme", ParameterKind.Text, "A theme, by id or name; given two times or more.") { Repeated = true, Most = LinkageReader.MaxThemes, Required = required, Example = "compute" };
+    public static ParameterSpec Theme(bool required) => new("theme", ParameterKind.Text, "A theme, by id or name; given two times or more.") { Repeated = true, Most = LinkageReader.MaxThemes, Required = required, Example = required ? "compute" : null };
 
     public static ParameterSpec Grain { get; } = new("by", ParameterKind.Choice, "How time is cut.") { Choices = ["month", "quarter", "year"], Default = "month" };
 }
