@@ -119,7 +119,9 @@ public static class ImageFile
                 return ImageFileState.OtherSource;
             }
 
-            image = ReadBody(reader);
+            PropertyGraphImage read = ReadBody(reader);
+            reader.RequireEnd();
+            image = read;
             return ImageFileState.Sound;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -208,33 +210,36 @@ public static class ImageFile
         string[] labels = reader.Texts();
         string[] types = reader.Texts();
         string[] keys = reader.Texts();
-        int sets = reader.Int();
-        var labelSets = new List<int[]>();
-        for (int i = 0; i < sets; i++)
+        int[][] labelSets = new int[reader.Count(sizeof(int))][];
+        for (int i = 0; i < labelSets.Length; i++)
         {
-            labelSets.Add(reader.Array<int>());
+            labelSets[i] = reader.Array<int>();
         }
 
         int[] labelSetOf = reader.Array<int>();
         int[] typeRanges = reader.Array<int>();
         int[] starts = reader.Array<int>();
         int[] ends = reader.Array<int>();
-        ElementKeys nodeKeys = ReadKeys(reader);
-        ElementKeys? relationshipKeys = reader.Int() == 1 ? ReadKeys(reader) : null;
+        ImageValidation.Rows(labels.Length, types.Length, labelSets, labelSetOf, typeRanges, starts, ends);
+        ElementKeys nodeKeys = ReadKeys(reader, labelSetOf.Length);
+        ElementKeys? relationshipKeys = reader.Int() == 1 ? ReadKeys(reader, starts.Length) : null;
         var nodeColumns = new IPropertyColumn?[keys.Length];
         var relationshipColumns = new IPropertyColumn?[keys.Length];
         for (int i = 0; i < keys.Length * 2; i++)
         {
-            (i < keys.Length ? nodeColumns : relationshipColumns)[i % keys.Length] = ColumnFormat.Read(reader);
+            IPropertyColumn? column = ColumnFormat.Read(reader);
+            ImageValidation.Column(column, i < keys.Length ? labelSetOf.Length : starts.Length);
+            (i < keys.Length ? nodeColumns : relationshipColumns)[i % keys.Length] = column;
         }
 
-        var fullText = new List<FullTextDefinition>();
-        for (int i = reader.Int(); i > 0; i--)
+        var fullText = new FullTextDefinition[reader.Count(3 * sizeof(int))];
+        for (int i = 0; i < fullText.Length; i++)
         {
-            fullText.Add(new FullTextDefinition(reader.Text(), reader.Texts(), reader.Texts()));
+            fullText[i] = new FullTextDefinition(reader.Text(), reader.Texts(), reader.Texts());
         }
 
-        var topology = new GraphTopology(labels.Length, [.. labelSets], labelSetOf, typeRanges, starts, ends);
+        ImageValidation.FullText(fullText, labelSetOf.Length);
+        var topology = new GraphTopology(labels.Length, labelSets, labelSetOf, typeRanges, starts, ends);
         return new PropertyGraphImage(
             new TokenTable(labels), new TokenTable(types), new TokenTable(keys), topology, nodeColumns, relationshipColumns, nodeKeys, relationshipKeys, fullText);
     }
@@ -245,9 +250,11 @@ public static class ImageFile
         writer.Array<byte>(keys.Bytes);
     }
 
-    private static ElementKeys ReadKeys(ImageReader reader)
+    private static ElementKeys ReadKeys(ImageReader reader, int elements)
     {
         int[] offsets = reader.Array<int>();
-        return new ElementKeys(reader.Array<byte>(), offsets);
+        byte[] bytes = reader.Array<byte>();
+        ImageValidation.Offsets(offsets, bytes.Length, elements);
+        return new ElementKeys(bytes, offsets);
     }
 }

@@ -72,7 +72,7 @@ public sealed class PropertyGraphBuilder
     }
 
     /// <summary>Declares a full-text index over text properties (texts and lists of texts) of nodes with any of the labels.</summary>
-    public void AddFullTextIndex(string name, IEnumerable<string> labels, IEnumerable<string> keys) => _fullText.Add(new FullTextDefinition(name, [.. labels], [.. keys]));
+    public void AddFullTextIndex(string name, IEnumerable<string> labels, IEnumerable<string> keys) => _fullText.Add(new FullTextDefinition(name, [.. labels.Distinct(StringComparer.Ordinal)], [.. keys.Distinct(StringComparer.Ordinal)]));
 
     /// <summary>True when a node or a label set with this label was added.</summary>
     public bool HasLabel(string label) => _labels.Has(label);

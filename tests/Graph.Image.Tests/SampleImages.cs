@@ -1,5 +1,6 @@
 using CsCheck;
 using Graph.Cypher.Port;
+using Graph.Cypher.Temporal;
 using Graph.Cypher.Values;
 using Xunit;
 
@@ -18,6 +19,8 @@ internal static class SampleImages
         Gen.Double.Select(CypherValue.Float),
         Gen.Bool.Select(CypherValue.Boolean),
         Gen.Int[0, 5].Select(i => Texts[i]).Select(CypherValue.String),
+        Gen.Int[0, 20_000].Select(i => CypherValue.DateTime(DateTimeValue.At(i * 86_399L, i, i % 2 == 0 ? "Asia/Shanghai" : "+05:30"))),
+        Gen.Int[0, 20_000].Select(i => CypherValue.Duration(new DurationValue(i, -i, i, i))),
         Gen.Int[0, 3].Array[0, 3].Select(a => CypherValue.List(ListValue.Adopt([.. a.Select(i => CypherValue.Integer(i))]))));
 
     private static readonly Gen<KeyValuePair<string, CypherValue>[]> Properties =

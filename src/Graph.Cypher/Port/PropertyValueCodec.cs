@@ -110,7 +110,9 @@ public static class PropertyValueCodec
                 var time = new LocalTimeValue(reader.ReadInt64());
                 int offset = reader.ReadInt32();
                 string zone = reader.ReadString();
-                return CypherValue.DateTime(new DateTimeValue(date, time, offset, zone.Length == 0 ? null : zone));
+                return Math.Abs((long)offset) > ZoneRules.MaxOffsetSeconds || (zone.Length > 0 && ZoneDatabase.Find(zone) is null)
+                    ? throw new InvalidDataException($"No zone {zone} of offset {offset}.")
+                    : CypherValue.DateTime(new DateTimeValue(date, time, offset, zone.Length == 0 ? null : zone));
             case ValueKind.Duration:
                 return CypherValue.Duration(new DurationValue(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32()));
             case ValueKind.Point:

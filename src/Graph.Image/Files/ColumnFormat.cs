@@ -102,7 +102,9 @@ internal static class ColumnFormat
             case Texts:
                 int[] codes = reader.Array<int>();
                 int[] offsets = reader.Array<int>();
-                return new TextColumn(first, codes, new TextDictionary(reader.Array<byte>(), offsets), count);
+                byte[] bytes = reader.Array<byte>();
+                ImageValidation.Offsets(offsets, bytes.Length, offsets.Length - 1);
+                return new TextColumn(first, codes, new TextDictionary(bytes, offsets), count);
             case Values:
                 int length = reader.Int();
                 using (var binary = new BinaryReader(new MemoryStream(reader.Array<byte>())))
@@ -113,9 +115,17 @@ internal static class ColumnFormat
                     }
 
                     var values = new CypherValue[length];
-                    for (int i = 0; i < length; i++)
+                    try
                     {
-                        values[i] = PropertyValueCodec.Read(binary);
+                        for (int i = 0; i < length; i++)
+                        {
+                            values[i] = PropertyValueCodec.Read(binary);
+                        }
+                    }
+                    catch (IOException e) when (e is not EndOfStreamException)
+                    {
+                        // BinaryReader says so when a text has a negative length; the file itself was read.
+                        throw new InvalidDataException("A text of negative length.", e);
                     }
 
                     return new ValueColumn(first, values, count);

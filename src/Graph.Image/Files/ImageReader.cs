@@ -16,15 +16,26 @@ internal sealed class ImageReader(Stream stream, long length)
         return value;
     }
 
+    /// <summary>A number of things that take at least so many bytes each.</summary>
+    public int Count(int bytesEach)
+    {
+        int count = Int();
+        return count >= 0 && (long)count * bytesEach <= _left ? count : throw new InvalidDataException("A run is longer than the file.");
+    }
+
+    /// <summary>Refuses a file that goes on.</summary>
+    public void RequireEnd()
+    {
+        if (_left != 0)
+        {
+            throw new InvalidDataException("The file goes on after its end.");
+        }
+    }
+
     public T[] Array<T>()
         where T : unmanaged
     {
-        int count = Int();
-        if (count < 0 || (long)count * Unsafe.SizeOf<T>() > _left)
-        {
-            throw new InvalidDataException("A run is longer than the file.");
-        }
-
+        int count = Count(Unsafe.SizeOf<T>());
         T[] values = count == 0 ? [] : GC.AllocateUninitializedArray<T>(count);
         Raw(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
@@ -34,14 +45,8 @@ internal sealed class ImageReader(Stream stream, long length)
 
     public string[] Texts()
     {
-        int count = Int();
-        if (count < 0 || count > _left)
-        {
-            throw new InvalidDataException("A list is longer than the file.");
-        }
-
-        string[] values = new string[count];
-        for (int i = 0; i < count; i++)
+        string[] values = new string[Count(sizeof(int))];
+        for (int i = 0; i < values.Length; i++)
         {
             values[i] = Text();
         }
