@@ -24,6 +24,9 @@ public sealed class CypherEngine
     // A longer list takes longer to make than a cancelled query may go on; UNWIND range(…) makes none.
     private const int MaximumListLength = 10_000_000;
 
+    // One operation on a longer text could take longer than a query may go on after its time.
+    private const int MaximumTextLength = 1 << 22;
+
     // What an element of a list that a function makes may cost before the memory limit is reached by one list.
     private const int BytesPerElement = 32;
 
@@ -116,17 +119,19 @@ public sealed class CypherEngine
         QueryError? error = null;
         try
         {
-            plan = query.PlanFor(graph, g => Plan(query, g));
+            limits ??= QueryLimits.Default;
+            var clock = new QueryClock(limits.Timeout, cancellation);
+            plan = query.PlanFor(graph, g => Plan(query, g, clock));
             if (query.Mode == StatementMode.Explain)
             {
                 return new QuerySummary(query.Columns, 0, plan.Describe(query.Columns, null, 0), null);
             }
 
             profiles = query.Mode == StatementMode.Profile ? [.. Enumerable.Range(0, plan.StepCount).Select(_ => new PlanProfile())] : null;
-            limits ??= QueryLimits.Default;
             int longestList = (int)Math.Min(MaximumListLength, limits.MaxMemoryBytes / BytesPerElement);
-            var functions = new FunctionContext(_options.Clock, _options.Random(), _options.DefaultZone, maxListLength: longestList);
-            var context = new QueryContext(graph, parameters ?? NoParameters, limits, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, plan.JoinCount, cancellation) { Profiles = profiles };
+            int longestText = (int)Math.Min(MaximumTextLength, limits.MaxMemoryBytes / sizeof(char));
+            var functions = new FunctionContext(_options.Clock, _options.Random(), _options.DefaultZone, maxListLength: longestList, maxStringLength: longestText) { Clock = clock };
+            var context = new QueryContext(graph, parameters ?? NoParameters, limits, functions, plan.SlotCount, plan.MemoCount, plan.SubplanCount, plan.JoinCount, clock) { Profiles = profiles };
             foreach (string name in query.Parameters)
             {
                 context.Parameter(name);
@@ -177,9 +182,9 @@ public sealed class CypherEngine
 
     private static Dictionary<string, CypherValue> NoParameters { get; } = [];
 
-    private QueryPlan Plan(PreparedQuery query, IPropertyGraph graph)
+    private QueryPlan Plan(PreparedQuery query, IPropertyGraph graph, QueryClock clock)
     {
-        var context = new PlanContext(graph, _options.Procedures, query.Text, _options.Optimize);
+        var context = new PlanContext(graph, _options.Procedures, query.Text, clock, _options.Optimize);
         var rewriter = new PlanRewriter(_options.Optimize ? PlanRewrites.All(context) : []);
         LogicalPlan plan = new QueryPlanner(context, rewriter, _options.Optimize).PlanStatement(query.Statement!.Query);
         return new QueryPlan(plan, [.. query.Statement.Query.Columns.Select(c => context[c.Symbol])], context, rewriter.Applied);

@@ -9,18 +9,20 @@ namespace Graph.Cypher.Execution;
 /// <summary>All that one execution of a plan holds: parameters, limits, scratch memory. Not shared between executions.</summary>
 internal sealed class QueryContext
 {
-    private readonly CancellationToken _cancellation;
-    private readonly long _deadline;
+    // How many characters or elements are worked on between two looks at the clock; about a millisecond.
+    private const long UnitsPerCheck = 1 << 19;
+
+    private readonly QueryClock _clock;
     private readonly int[] _codeMemos;
     private readonly Operator?[] _subplans;
     private readonly JoinTable?[] _joins;
     private long _memory;
+    private long _units;
 
     public QueryContext(
-        IPropertyGraph graph, IReadOnlyDictionary<string, CypherValue> parameters, QueryLimits limits, FunctionContext functions, int slotCount, int memoCount, int subplanCount, int joinCount, CancellationToken cancellation)
+        IPropertyGraph graph, IReadOnlyDictionary<string, CypherValue> parameters, QueryLimits limits, FunctionContext functions, int slotCount, int memoCount, int subplanCount, int joinCount, QueryClock clock)
     {
-        (Graph, Parameters, Limits, Functions, SlotCount, _cancellation) = (graph, parameters, limits, functions, slotCount, cancellation);
-        _deadline = limits.Timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)limits.Timeout.TotalMilliseconds;
+        (Graph, Parameters, Limits, Functions, SlotCount, _clock) = (graph, parameters, limits, functions, slotCount, clock);
         _codeMemos = new int[memoCount];
         Array.Fill(_codeMemos, int.MinValue);
         MemoObjects = new object?[memoCount];
@@ -56,12 +58,21 @@ internal sealed class QueryContext
     public Batch NewRow() => new(this, SlotCount, 1) { Count = 1 };
 
     /// <summary>Stops the query when it was cancelled or its time is over. Called at least once for every batch.</summary>
-    public void Check()
+    public void Check() => _clock.Check();
+
+    /// <summary>Counts the work that a value took which an expression made or read, and looks at the clock when there was much of it.</summary>
+    public void Work(CypherValue value)
     {
-        _cancellation.ThrowIfCancellationRequested();
-        if (Environment.TickCount64 > _deadline)
+        long units = value.Reference switch
         {
-            throw new QueryLimitException(QueryLimit.Time, $"The query ran longer than its limit of {Limits.Timeout.TotalSeconds:0.###} s; narrow it or raise the limit.");
+            string text => text.Length,
+            ListValue list => list.Count,
+            _ => 0,
+        };
+        if (units > 64 && (_units += units) > UnitsPerCheck)
+        {
+            _units = 0;
+            Check();
         }
     }
 

@@ -178,10 +178,7 @@ public static class Arithmetic
         if (right.Count == 0)
             return CypherValue.List(left);
         ValueLimits.RequireList((long)left.Count + right.Count);
-        var items = new CypherValue[left.Count + right.Count];
-        left.Items.CopyTo(items);
-        right.Items.CopyTo(items.AsSpan(left.Count));
-        return CypherValue.List(ListValue.Adopt(items));
+        return CypherValue.List(ListValue.Concat(left, right));
     }
 
     private static CypherValue Append(ListValue list, CypherValue value)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Graph.Cypher.Execution;
 using Graph.Cypher.Temporal;
 using Graph.Cypher.Values;
 
@@ -48,6 +49,9 @@ public sealed class FunctionContext(
     /// <summary>The longest string that a function makes, in UTF-16 units.</summary>
     public int MaxStringLength { get; } = maxStringLength;
 
+    /// <summary>When the execution has to end; null when it need not.</summary>
+    internal QueryClock? Clock { get; init; }
+
     /// <summary>The zone of temporal values that name none.</summary>
     internal ZoneRules DefaultZone => _zone ??= ZoneRules.Parse(defaultZone);
 
@@ -56,7 +60,21 @@ public sealed class FunctionContext(
     {
         if (!text.IsString || !pattern.IsString)
             return null;
-        return Pattern(pattern.AsString).IsMatch(text.AsString);
+        return Pattern(pattern.AsString).IsMatch(text.AsString, Clock);
+    }
+
+    /// <summary>Refuses a text of more UTF-16 units than a function may make.</summary>
+    internal void RequireText(long length, string function)
+    {
+        if (length > MaxStringLength)
+            throw CypherRuntimeException.OutOfRange($"{function} would make a text of more than {MaxStringLength} characters.");
+    }
+
+    /// <summary>Refuses a list of more elements than a function may make.</summary>
+    internal void RequireList(long count, string function)
+    {
+        if (count > MaxListLength)
+            throw CypherRuntimeException.OutOfRange($"{function} would make a list of more than {MaxListLength} elements.");
     }
 
     private JavaRegex Pattern(string pattern)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Graph.Cypher.Execution;
 using Graph.Cypher.Values;
 
 namespace Graph.Cypher.Functions;
@@ -23,6 +24,9 @@ public sealed class JavaRegex
 
     // The scripts that .NET cannot name and that patterns over Chinese text use; the part of the basic plane.
     private const string Han = @"\u2E80-\u2FDF\u3005\u3007\u3021-\u3029\u3038-\u303B\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF";
+
+    // A linear pattern is through a shorter one in no time.
+    private const int LongText = 1 << 16;
 
     private readonly Regex _regex;
 
@@ -59,14 +63,22 @@ public sealed class JavaRegex
 
     /// <summary>Whether the whole text matches.</summary>
     /// <exception cref="CypherRuntimeException">A pattern that needs backtracking took longer than <see cref="TimeoutMs"/>.</exception>
-    public bool IsMatch(string text)
+    public bool IsMatch(string text) => IsMatch(text, null);
+
+    /// <summary>As <see cref="IsMatch(string)"/>; a match that could go on after the time of the query gets only what is left of it.</summary>
+    /// <exception cref="QueryLimitException">The time of the query ended.</exception>
+    internal bool IsMatch(string text, QueryClock? clock)
     {
+        var regex = _regex;
+        if (clock is not null && (!IsLinear || text.Length > LongText) && clock.RemainingMs is < TimeoutMs and var left)
+            regex = new Regex(_regex.ToString(), _regex.Options, TimeSpan.FromMilliseconds(left + 1));
         try
         {
-            return _regex.IsMatch(text);
+            return regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
+            clock?.Check();
             throw CypherRuntimeException.Argument($"The regular expression took longer than {TimeoutMs} ms on a text of {text.Length} characters; write it without back references, look-around and possessive quantifiers to make it linear.");
         }
     }

@@ -115,7 +115,12 @@ internal static class ListFunctions
             throw CypherRuntimeException.OutOfRange($"range({start}, {end}, {step}) has {count} elements; at most {context.MaxListLength} are allowed.");
         var items = new CypherValue[(int)count];
         for (var i = 0; i < items.Length; i++)
+        {
             items[i] = CypherValue.Integer(unchecked(start + (i * step)));
+            if ((i & 0xFFFF) == 0xFFFF)
+                context.Clock?.Check();
+        }
+
         return CypherValue.List(ListValue.AdoptFlat(items));
     }
 

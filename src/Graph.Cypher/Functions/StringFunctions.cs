@@ -6,18 +6,21 @@ namespace Graph.Cypher.Functions;
 /// <summary>Functions of strings. Lengths and positions count Unicode code points.</summary>
 internal static class StringFunctions
 {
+    // Splitting a shorter text needs no look at the clock.
+    private const int ShortText = 1 << 16;
+
     public static IEnumerable<FunctionDefinition> All()
     {
         yield return Of("The text without leading and trailing white space, or without leading and trailing characters of the second text.", static (a, _) => Trim(a, "btrim", true, true), "btrim(input :: STRING) :: STRING", "btrim(input :: STRING, trimCharacterString :: STRING) :: STRING");
         yield return Of("The first characters of the text.", static (a, _) => Left(a[0], a[1]), "left(original :: STRING, length :: INTEGER) :: STRING");
         yield return Of("The text in lower case.", static (a, _) => CypherValue.String(Casing.ToLower(Argument.Text(a[0], "lower"))), "lower(input :: STRING) :: STRING");
         yield return Of("The text without leading white space, or without leading characters of the second text.", static (a, _) => Trim(a, "ltrim", true, false), "ltrim(input :: STRING) :: STRING", "ltrim(input :: STRING, trimCharacterString :: STRING) :: STRING");
-        yield return Of("The text in a Unicode normal form: NFC, or NFD, NFKC or NFKD where given.", static (a, _) => Normalize(a), "normalize(input :: STRING) :: STRING", "normalize(input :: STRING, normalForm = NFC :: STRING) :: STRING");
+        yield return Of("The text in a Unicode normal form: NFC, or NFD, NFKC or NFKD where given.", static (a, c) => Normalize(a, c), "normalize(input :: STRING) :: STRING", "normalize(input :: STRING, normalForm = NFC :: STRING) :: STRING");
         yield return Of("The text with every occurrence of the second text replaced by the third.", static (a, c) => Replace(a, c), "replace(original :: STRING, search :: STRING, replace :: STRING) :: STRING");
         yield return Of("The characters of the text or the elements of the list in reverse order.", static (a, _) => Reverse(a[0]), "reverse(input :: STRING | LIST<ANY>) :: STRING | LIST<ANY>");
         yield return Of("The last characters of the text.", static (a, _) => Right(a[0], a[1]), "right(original :: STRING, length :: INTEGER) :: STRING");
         yield return Of("The text without trailing white space, or without trailing characters of the second text.", static (a, _) => Trim(a, "rtrim", false, true), "rtrim(input :: STRING) :: STRING", "rtrim(input :: STRING, trimCharacterString :: STRING) :: STRING");
-        yield return Of("The parts of the text between the delimiters.", static (a, _) => Split(a[0], a[1]), "split(original :: STRING, splitDelimiters :: STRING | LIST<STRING>) :: LIST<STRING>");
+        yield return Of("The parts of the text between the delimiters.", static (a, c) => Split(a[0], a[1], c), "split(original :: STRING, splitDelimiters :: STRING | LIST<STRING>) :: LIST<STRING>");
         yield return Of("The part of the text from a zero-based position on, at most as long as given.", static (a, _) => Substring(a), "substring(original :: STRING, start :: INTEGER) :: STRING", "substring(original :: STRING, start :: INTEGER, length :: INTEGER) :: STRING");
         yield return Of("The text in lower case.", static (a, _) => CypherValue.String(Casing.ToLower(Argument.Text(a[0], "toLower"))), "toLower(input :: STRING) :: STRING");
         yield return Of("The text in upper case.", static (a, _) => CypherValue.String(Casing.ToUpper(Argument.Text(a[0], "toUpper"))), "toUpper(input :: STRING) :: STRING");
@@ -88,7 +91,7 @@ internal static class StringFunctions
         return count >= 0 ? count : throw CypherRuntimeException.Argument($"{function}() takes no negative position or length, but got {count}.");
     }
 
-    private static CypherValue Normalize(ReadOnlySpan<CypherValue> a)
+    private static CypherValue Normalize(ReadOnlySpan<CypherValue> a, FunctionContext context)
     {
         var form = a.Length == 1 ? "NFC" : Argument.Text(a[1], "normalize");
         return CypherValue.String(UnicodeNormalizer.Normalize(Argument.Text(a[0], "normalize"), form.ToUpperInvariant() switch
@@ -98,7 +101,7 @@ internal static class StringFunctions
             "NFKC" => NormalizationForm.FormKC,
             "NFKD" => NormalizationForm.FormKD,
             _ => throw CypherRuntimeException.Argument($"normalize() does not know the form {ValueText.Quote(form)}; it takes NFC, NFD, NFKC and NFKD."),
-        }));
+        }, context.Clock));
     }
 
     private static CypherValue Replace(ReadOnlySpan<CypherValue> a, FunctionContext context)
@@ -107,8 +110,7 @@ internal static class StringFunctions
         var search = Argument.Text(a[1], "replace");
         var replacement = Argument.Text(a[2], "replace");
         long count = search.Length == 0 ? text.Length + 1 : text.AsSpan().Count(search);
-        if (text.Length + (count * (replacement.Length - search.Length)) > context.MaxStringLength)
-            throw CypherRuntimeException.OutOfRange($"replace() would make a text of more than {context.MaxStringLength} characters.");
+        context.RequireText(text.Length + (count * (replacement.Length - search.Length)), "replace()");
         if (search.Length > 0)
             return CypherValue.String(text.Replace(search, replacement, StringComparison.Ordinal));
         // As in Java, the empty text is found before every character and at the end.
@@ -129,7 +131,28 @@ internal static class StringFunctions
         return CypherValue.List(ListValue.Adopt(items));
     }
 
-    private static CypherValue Split(CypherValue value, CypherValue delimiters)
+    // The next separator from a position on; where several begin, the first of them.
+    private static string? Next(string text, string[] separators, int from, out int at)
+    {
+        if (separators.Length == 1)
+        {
+            at = text.IndexOf(separators[0], from, StringComparison.Ordinal);
+            return at < 0 ? null : separators[0];
+        }
+
+        for (at = from; at < text.Length; at++)
+        {
+            foreach (var separator in separators)
+            {
+                if (text.AsSpan(at).StartsWith(separator, StringComparison.Ordinal))
+                    return separator;
+            }
+        }
+
+        return null;
+    }
+
+    private static CypherValue Split(CypherValue value, CypherValue delimiters, FunctionContext context)
     {
         var text = Argument.Text(value, "split");
         string[] separators;
@@ -150,8 +173,21 @@ internal static class StringFunctions
         var parts = new List<CypherValue>();
         if (!separators.Contains(""))
         {
-            foreach (var part in text.Split(separators, StringSplitOptions.None))
-                parts.Add(CypherValue.String(part));
+            if (separators.Length > 1 && text.Length <= ShortText)
+            {
+                foreach (var part in text.Split(separators, StringSplitOptions.None))
+                    Take(part);
+                return CypherValue.List(ListValue.Of(parts));
+            }
+
+            var from = 0;
+            while (Next(text, separators, from, out var at) is { } found)
+            {
+                Take(text[from..at]);
+                from = at + found.Length;
+            }
+
+            Take(text[from..]);
             return CypherValue.List(ListValue.Of(parts));
         }
 
@@ -167,10 +203,17 @@ internal static class StringFunctions
             }
 
             var end = CodePoints.IndexOf(text, 1, start);
-            parts.Add(CypherValue.String(text[start..end]));
+            Take(text[start..end]);
             start = end;
         }
 
         return CypherValue.List(ListValue.Of(parts));
+
+        void Take(string part)
+        {
+            parts.Add(CypherValue.String(part));
+            if ((parts.Count & 0xFFFF) == 0xFFFF)
+                context.Clock?.Check();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Graph.Cypher.Execution;
 
 namespace Graph.Cypher.Functions;
 
@@ -15,7 +16,7 @@ internal static class UnicodeNormalizer
     private static readonly Lazy<Tables> Data = new(Load);
 
     /// <summary>The text in a normal form. Unpaired surrogates stay as they are.</summary>
-    public static string Normalize(string text, NormalizationForm form)
+    public static string Normalize(string text, NormalizationForm form, QueryClock? clock = null)
     {
         if (Ascii.IsValid(text))
             return text;
@@ -28,11 +29,15 @@ internal static class UnicodeNormalizer
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
                 point = char.ConvertToUtf32(text[i], text[++i]);
             Decompose(point, compatible, data, points);
+            if ((i & 0xFFFF) == 0xFFFF)
+                clock?.Check();
         }
 
         Reorder(points, data);
+        clock?.Check();
         if (form is NormalizationForm.FormC or NormalizationForm.FormKC)
             Compose(points, data);
+        clock?.Check();
         var result = new StringBuilder(text.Length + 8);
         foreach (var point in points)
         {

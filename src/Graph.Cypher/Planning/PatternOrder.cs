@@ -20,12 +20,13 @@ internal sealed class PatternOrder
 
     private readonly PatternGraph _graph;
     private readonly CardinalityEstimator _estimator;
+    private readonly QueryClock _clock;
     private readonly (BigInteger Nodes, BigInteger Edges, double Selectivity, Expr Predicate)[] _predicates;
     private readonly int[][] _labels;
 
-    public PatternOrder(PatternGraph graph, CardinalityEstimator estimator, HashSet<Slot> patternSlots, IReadOnlyList<Expr> predicates)
+    public PatternOrder(PatternGraph graph, CardinalityEstimator estimator, HashSet<Slot> patternSlots, IReadOnlyList<Expr> predicates, QueryClock clock)
     {
-        (_graph, _estimator) = (graph, estimator);
+        (_graph, _estimator, _clock) = (graph, estimator, clock);
         _labels = [.. graph.Nodes.Select(n => n.Labels.Select(l => l.Number).ToArray())];
         _predicates = [.. predicates.Select(p => Describe(p, patternSlots))];
     }
@@ -78,6 +79,7 @@ internal sealed class PatternOrder
         {
             if (done.Add((current.Nodes, current.Edges)))
             {
+                _clock.Check();
                 if (current.Nodes == allNodes && current.Edges == allEdges)
                 {
                     (Cost, Rows) = (current.Cost, current.Rows);
@@ -116,6 +118,11 @@ internal sealed class PatternOrder
     {
         for (int i = 0; i < _graph.Edges.Count; i++)
         {
+            if ((i & 63) == 63)
+            {
+                _clock.Check();
+            }
+
             if (!Has(state.Edges, i))
             {
                 foreach (State next in Follow(state, i))
@@ -127,6 +134,11 @@ internal sealed class PatternOrder
 
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
+            if ((i & 63) == 63)
+            {
+                _clock.Check();
+            }
+
             if (!Has(state.Nodes, i))
             {
                 yield return Leaf(state, i);

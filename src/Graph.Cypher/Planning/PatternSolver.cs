@@ -47,7 +47,7 @@ internal sealed class PatternSolver
     /// <summary>The steps; parts that only conditions join are solved apart and joined by hash where that is cheaper.</summary>
     public LogicalPlan Solve(LogicalPlan input)
     {
-        if (_context.Joins && PatternSplit.Best(_graph, _estimator, SlotsOf, Math.Max(1, QueryPlan.Estimate(input, 1))) is { } split)
+        if (_context.Joins && PatternSplit.Best(_graph, _estimator, SlotsOf, Math.Max(1, QueryPlan.Estimate(input, 1)), _context.Clock) is { } split)
         {
             LogicalPlan rest = new PatternSolver(_context, split.Rest).Solve(input);
             LogicalPlan part = new PatternSolver(_context, split.Part).Solve(new Argument());
@@ -65,7 +65,7 @@ internal sealed class PatternSolver
         }
 
         LogicalPlan plan = WithFilter(input);
-        var order = new PatternOrder(_graph, _estimator, _patternSlots, _pending);
+        var order = new PatternOrder(_graph, _estimator, _patternSlots, _pending, _context.Clock);
         foreach (PatternAction action in order.Find())
         {
             double rows = action.Rows;

@@ -29,7 +29,8 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
     /// <param name="estimator">Guesses sizes.</param>
     /// <param name="slotsOf">The slots that solving a pattern sets.</param>
     /// <param name="inputRows">How many rows come in.</param>
-    public static PatternSplit? Best(PatternGraph graph, CardinalityEstimator estimator, Func<PatternGraph, HashSet<Slot>> slotsOf, double inputRows)
+    /// <param name="clock">When planning has to end.</param>
+    public static PatternSplit? Best(PatternGraph graph, CardinalityEstimator estimator, Func<PatternGraph, HashSet<Slot>> slotsOf, double inputRows, QueryClock clock)
     {
         if (graph.Nodes.Count + graph.Edges.Count > MaximumSize)
         {
@@ -42,7 +43,7 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
             return null;
         }
 
-        double nested = Cost(graph, graph.Predicates, estimator, slotsOf, out double perRow);
+        double nested = Cost(graph, graph.Predicates, estimator, slotsOf, clock, out double perRow);
         double least = inputRows * nested;
         PatternSplit? best = null;
         foreach (PatternGraph part in parts)
@@ -52,8 +53,8 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
                 continue;
             }
 
-            double rest = Cost(cut.Rest, cut.Rest.Predicates, estimator, slotsOf, out double restRows);
-            double once = Cost(part, part.Predicates, estimator, slotsOf, out double partRows);
+            double rest = Cost(cut.Rest, cut.Rest.Predicates, estimator, slotsOf, clock, out double restRows);
+            double once = Cost(part, part.Predicates, estimator, slotsOf, clock, out double partRows);
             double found = inputRows * restRows * partRows * (cut.Keys.Length == 0 ? 1 : KeySelectivity(perRow, restRows, partRows));
             double cost = (inputRows * rest) + once + (KeepCost * partRows) + (ProbeCost * inputRows * restRows) + (JoinedCost * found);
             if (cost < least)
@@ -69,9 +70,9 @@ internal sealed record PatternSplit(PatternGraph Rest, PatternGraph Part, (Expr 
     // The share of the pairs that the conditions let pass is at least that of the equal keys.
     private static double KeySelectivity(double rows, double rest, double part) => Math.Min(1, rows / Math.Max(1e-9, rest * part));
 
-    private static double Cost(PatternGraph graph, IReadOnlyList<Expr> predicates, CardinalityEstimator estimator, Func<PatternGraph, HashSet<Slot>> slotsOf, out double rows)
+    private static double Cost(PatternGraph graph, IReadOnlyList<Expr> predicates, CardinalityEstimator estimator, Func<PatternGraph, HashSet<Slot>> slotsOf, QueryClock clock, out double rows)
     {
-        var order = new PatternOrder(graph, estimator, slotsOf(graph), predicates);
+        var order = new PatternOrder(graph, estimator, slotsOf(graph), predicates, clock);
         order.Find();
         rows = order.Rows;
         return order.Cost;

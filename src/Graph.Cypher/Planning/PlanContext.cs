@@ -6,7 +6,7 @@ using Graph.Cypher.Procedures;
 namespace Graph.Cypher.Planning;
 
 /// <summary>What is shared while one statement is planned for one graph: slots, numbers of memos and subplans.</summary>
-internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedures, string text, bool joins = true)
+internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedures, string text, QueryClock clock, bool joins = true)
 {
     private readonly Dictionary<Symbol, Slot> _slots = [];
 
@@ -15,6 +15,9 @@ internal sealed class PlanContext(IPropertyGraph graph, ProcedureCatalog procedu
     public ProcedureCatalog Procedures => procedures;
 
     public string Text => text;
+
+    /// <summary>When the execution that asked for the plan has to end; planning looks at it too.</summary>
+    public QueryClock Clock => clock;
 
     /// <summary>Whether parts of a pattern may be solved apart and joined.</summary>
     public bool Joins => joins;

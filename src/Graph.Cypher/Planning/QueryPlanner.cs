@@ -88,6 +88,7 @@ internal sealed class QueryPlanner
 
     private LogicalPlan PlanClause(LogicalPlan input, BoundClause clause)
     {
+        _context.Clock.Check();
         switch (clause)
         {
             case BoundMatch match:

@@ -63,8 +63,8 @@ internal ref struct TemporalParser
         if (!parser.TryDateTime(out var date, out var time))
             throw Invalid("ZONED DATETIME", text, expected);
         int? offset = null;
-        if (parser.TryOffset(out var written))
-            offset = written;
+        if (parser.Current is 'Z' or 'z' or '+' or '-')
+            offset = parser.TryOffset(out var written) ? written : throw Invalid("ZONED DATETIME", text, expected);
         ZoneRules? zone = null;
         if (parser.Current == '[' && text[^1] == ']')
         {

@@ -52,6 +52,15 @@ public sealed class ListValue : ReferenceValue
     /// <summary>As <see cref="Adopt"/>, for items none of which is a list or a map.</summary>
     internal static ListValue AdoptFlat(CypherValue[] items) => items.Length == 0 ? Empty : new ListValue(items, 1);
 
+    /// <summary>Both, one after the other.</summary>
+    internal static ListValue Concat(ListValue left, ListValue right)
+    {
+        var items = new CypherValue[left.Count + right.Count];
+        left._items.CopyTo(items, 0);
+        right._items.CopyTo(items, left.Count);
+        return new ListValue(items, Math.Max(left.Depth, right.Depth));
+    }
+
     /// <summary>The elements from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
     public ListValue Slice(int start, int count)
     {

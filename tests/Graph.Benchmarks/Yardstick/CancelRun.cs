@@ -26,7 +26,22 @@ internal static class CancelRun
         ("pattern list", "MATCH (a:Section) RETURN sum(size([(a)-[:MENTIONS]->()<-[:MENTIONS]-(x) | x.name]))"),
         ("regular expression", "MATCH (a:Section), (b:Section) WHERE a.title =~ '.*(a+)+(a+)+c' RETURN count(*)"),
         ("range", "RETURN reduce(s = 0, x IN range(1, 9000000) | s + size([y IN range(1, 1000) WHERE y > x])) AS s"),
+        ("replace of long texts", Long("sum(size(replace(t, 'x', 'y')))")),
+        ("split of long texts", Long("sum(size(split(t, 'x')))")),
+        ("split into characters", Long("sum(size(split(t, '')))")),
+        ("case of long texts", Long("sum(size(toUpper(toLower(t + 'é'))))")),
+        ("normal form of long texts", Long("sum(size(normalize(t + 'é', 'NFKD')))")),
+        ("regular expression on long texts", Long("sum(CASE WHEN t =~ '.*(x|xx)+y(x?){8}z' THEN 1 ELSE 0 END)")),
+        ("parts of long texts", Long("sum(size(substring(reverse(t), 1)))")),
+        ("list growth", "RETURN size(reduce(l = [], i IN range(1, 1000000) | l + i))"),
+        ("list doubling", "UNWIND range(1, 100000) AS i RETURN sum(size(reduce(l = [1], j IN range(1, 21) | l + l)))"),
+        ("search in lists", "WITH range(1, 2000000) AS l UNWIND range(1, 1000000) AS i RETURN sum(CASE WHEN -i IN l THEN 1 ELSE 0 END)"),
+        ("sorted lists", "UNWIND range(1, 1000000) AS i RETURN sum(size(range(1, 5000000)))"),
+        ("planning of many parts", "MATCH " + string.Join(", ", Enumerable.Range(0, 1500).Select(i => $"(a{i})-[:MENTIONS]->(a{(i * 7) % 1500})")) + " RETURN count(*)"),
     ];
+
+    // Texts of four million characters, one after the other.
+    private static string Long(string aggregate) => "WITH reduce(s = 'x', i IN range(1, 21) | s + s) AS t UNWIND range(1, 1000000) AS i WITH t + i AS t RETURN " + aggregate;
 
     public static int Run(string[] arguments)
     {

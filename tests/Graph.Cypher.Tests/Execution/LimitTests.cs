@@ -64,6 +64,50 @@ public sealed class LimitTests
         Assert.True(watch.Elapsed < 2 * Grace, $"It took {watch.Elapsed}.");
     }
 
+    // Work that no batch interrupts: long texts and lists, and planning.
+    public static TheoryData<string> LongOperations => new(
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(size(replace(t, 'x', 'y')))",
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(size(split(t, 'x')))",
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(size(split(t, '')))",
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(size(toUpper(t + 'é')))",
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(size(t || toString(i)))",
+        "WITH {text} AS t UNWIND range(1, 1000000) AS i RETURN sum(CASE WHEN t =~ '.*(x|xx)+y(x?){8}z' THEN 1 ELSE 0 END)",
+        "WITH {text} AS t RETURN all(i IN range(1, 1000000) WHERE size(normalize(t + i, 'NFKD')) > 0)",
+        "RETURN size(reduce(l = [], i IN range(1, 1000000) | l + i))",
+        "RETURN size(reduce(l = [], i IN range(1, 1000000) | [i] + l))",
+        "UNWIND range(1, 1000000) AS i RETURN sum(size(range(1, 5000000)))",
+        "WITH range(1, 2000000) AS l UNWIND range(1, 1000000) AS i RETURN sum(CASE WHEN -i IN l THEN 1 ELSE 0 END)",
+        "MATCH {parts} RETURN count(*)");
+
+    [Theory]
+    [MemberData(nameof(LongOperations))]
+    public void Query_OfLongOperations_EndsWithTheTimeLimit(string text)
+    {
+        text = text.Replace("{text}", "reduce(s = 'x', i IN range(1, 21) | s + s)", StringComparison.Ordinal)
+            .Replace("{parts}", string.Join(", ", Enumerable.Range(0, 1500).Select(i => $"(a{i})-[:R]->(a{i * 7 % 1500})")), StringComparison.Ordinal);
+        PreparedQuery query = Queries.Engine.Prepare(text);
+        Stopwatch watch = Stopwatch.StartNew();
+        QueryResult result = Queries.Engine.Execute(Dense, query, limits: new QueryLimits { Timeout = TimeSpan.FromMilliseconds(200) }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(QueryLimit.Time, result.Error?.Limit);
+        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(200) + Grace, $"It took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("RETURN reduce(s = 'x', i IN range(1, 40) | s + s) AS s", "NumberOutOfRange")]
+    [InlineData("RETURN reduce(s = 'x', i IN range(1, 40) | s || s) AS s", "NumberOutOfRange")]
+    [InlineData("RETURN reduce(s = 'xx', i IN range(1, 40) | replace(s, 'x', s)) AS s", "NumberOutOfRange")]
+    [InlineData("RETURN size(reduce(s = [1], i IN range(1, 40) | s + s)) AS s", "NumberOutOfRange")]
+    [InlineData("RETURN size(reduce(l = [], i IN range(1, 1000) | l + (reduce(s = 'x', i IN range(1, 20) | s + s) + i))) AS s", "MemoryLimit")]
+    [InlineData("RETURN size([i IN range(1, 1000) | reduce(s = 'x', i IN range(1, 20) | s + s) + i]) AS s", "MemoryLimit")]
+    [InlineData("UNWIND range(1, 1000) AS i RETURN collect(reduce(s = 'x', i IN range(1, 20) | s + s) + i) AS s", "MemoryLimit")]
+    [InlineData("UNWIND range(1, 1000) AS i RETURN reduce(s = 'x', i IN range(1, 20) | s + s) + i AS s", "MemoryLimit")]
+    [InlineData("RETURN size(COLLECT { UNWIND range(1, 1000) AS i RETURN reduce(s = 'x', i IN range(1, 20) | s + s) + i }) AS s", "MemoryLimit")]
+    public void Query_OfGrowingValues_EndsByTheMemoryOrTheLongestValue(string text, string code)
+    {
+        QueryResult result = Queries.Engine.Execute(Dense, Queries.Engine.Prepare(text), limits: new QueryLimits { MaxMemoryBytes = 64 << 20, Timeout = TimeSpan.FromSeconds(60) }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(code, result.Error?.Code);
+    }
+
     [Fact]
     public void Query_BeyondItsRows_KeepsTheRowsAndEndsWithTheRowLimit()
     {

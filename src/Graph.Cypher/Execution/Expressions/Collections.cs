@@ -36,9 +36,10 @@ internal sealed class ListComprehensionExpr(Slot slot, Expr list, Expr? where, E
         }
 
         ListValue items = Lists.Of(source, "A list comprehension");
-        var result = new List<CypherValue>(items.Count);
+        var result = new List<CypherValue>();
         CypherValue[] column = batch.Values(slot.Index);
         CypherValue outer = column[row];
+        long held = 0;
         for (int i = 0; i < items.Count; i++)
         {
             Lists.Check(batch, i);
@@ -46,10 +47,19 @@ internal sealed class ListComprehensionExpr(Slot slot, Expr list, Expr? where, E
             if (where is null || where.Test(batch, row) == true)
             {
                 column[row] = items[i];
-                result.Add(projection is null ? items[i] : projection.Eval(batch, row));
+                CypherValue made = projection is null ? items[i] : projection.Eval(batch, row);
+                if (made.Reference is not null && ValueSize.Of(made) is > 0 and var size)
+                {
+                    batch.Context.Reserve(size);
+                    held += size;
+                }
+
+                result.Add(made);
             }
         }
 
+        // From here on whoever keeps the list counts it.
+        batch.Context.Release(held);
         column[row] = outer;
         return CypherValue.List(ListValue.Of(result));
     }
@@ -147,13 +157,22 @@ internal sealed class ReduceExpr(Slot accumulator, Expr initial, Slot slot, Expr
 
         CypherValue result = initial.Eval(batch, row);
         ListValue items = Lists.Of(source, "reduce()");
+        long held = 0;
         for (int i = 0; i < items.Count; i++)
         {
             Lists.Check(batch, i);
             batch.Values(accumulator.Index)[row] = result;
             batch.Values(slot.Index)[row] = items[i];
             result = body.Eval(batch, row);
+            if (result.IsList && result.AsList is { Count: > 0 } list && ValueSize.Of(list[^1]) + ValueSize.Of(list[0]) is > 0 and var size)
+            {
+                // A list that grows by long texts, at either end.
+                batch.Context.Reserve(size);
+                held += size;
+            }
         }
+
+        batch.Context.Release(held);
 
         return result;
     }

@@ -29,6 +29,11 @@ internal sealed class BinaryExpr(Expr left, BinaryOperator binary, Expr right) :
     {
         CypherValue a = left.Eval(batch, row);
         CypherValue b = right.Eval(batch, row);
+        if (!a.IsNumber || !b.IsNumber)
+        {
+            Bound(a, b, batch.Context);
+        }
+
         return binary switch
         {
             BinaryOperator.Add => Arithmetic.Add(a, b),
@@ -45,6 +50,24 @@ internal sealed class BinaryExpr(Expr left, BinaryOperator binary, Expr right) :
             BinaryOperator.Contains => CypherValue.Boolean(StringPredicates.Contains(a, b)),
             _ => throw new InvalidOperationException($"No operator {binary}."),
         };
+    }
+
+    // Texts and lists that grow by doubling are long before the next batch is.
+    private void Bound(CypherValue a, CypherValue b, QueryContext context)
+    {
+        context.Work(a);
+        context.Work(b);
+        if (binary is BinaryOperator.Add or BinaryOperator.Concatenate)
+        {
+            if (a.IsString && b.IsString)
+            {
+                context.Functions.RequireText((long)a.AsString.Length + b.AsString.Length, "This");
+            }
+            else if (a.IsList || b.IsList)
+            {
+                context.Functions.RequireList((a.IsList ? a.AsList.Count : 1L) + (b.IsList ? b.AsList.Count : 1), "This");
+            }
+        }
     }
 }
 
@@ -278,15 +301,19 @@ internal sealed class FunctionExpr(FunctionDefinition function, Expr[] arguments
                 return function.Invoke([], batch.Context.Functions);
             case 1:
                 CypherValue single = arguments[0].Eval(batch, row);
+                batch.Context.Work(single);
                 return function.Invoke(new ReadOnlySpan<CypherValue>(in single), batch.Context.Functions);
             default:
                 var values = new CypherValue[arguments.Length];
                 for (int i = 0; i < values.Length; i++)
                 {
                     values[i] = arguments[i].Eval(batch, row);
+                    batch.Context.Work(values[i]);
                 }
 
-                return function.Invoke(values, batch.Context.Functions);
+                CypherValue result = function.Invoke(values, batch.Context.Functions);
+                batch.Context.Work(result);
+                return result;
         }
     }
 }

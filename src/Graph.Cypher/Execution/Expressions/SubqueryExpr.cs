@@ -49,11 +49,13 @@ internal sealed class SubqueryExpr(SubqueryKind kind, LogicalPlan plan, Slot[] i
     private sealed class SubquerySink(QueryContext context, SubqueryKind kind, Expr? collected) : Operator(context, null)
     {
         private long _count;
+        private long _held;
         private List<CypherValue> _items = [];
 
         public override void Begin()
         {
             _count = 0;
+            _held = 0;
             _items = [];
         }
 
@@ -64,10 +66,12 @@ internal sealed class SubqueryExpr(SubqueryKind kind, LogicalPlan plan, Slot[] i
             {
                 for (int row = 0; row < batch.Count; row++)
                 {
-                    _items.Add(collected!.Eval(batch, row));
+                    CypherValue item = collected!.Eval(batch, row);
+                    long size = 16 + ValueSize.Of(item);
+                    Context.Reserve(size);
+                    _held += size;
+                    _items.Add(item);
                 }
-
-                Context.Reserve(batch.Count * 16);
             }
 
             return kind != SubqueryKind.Exists;
@@ -86,7 +90,7 @@ internal sealed class SubqueryExpr(SubqueryKind kind, LogicalPlan plan, Slot[] i
                 case SubqueryKind.Count:
                     return CypherValue.Integer(_count);
                 default:
-                    Context.Release(_items.Count * 16L);
+                    Context.Release(_held);
                     return CypherValue.List(ListValue.Of(_items));
             }
         }

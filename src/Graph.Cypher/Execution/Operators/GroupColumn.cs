@@ -161,7 +161,13 @@ internal abstract class GroupColumn(Slot result)
             {
                 for (int row = 0; row < groups.Length; row++)
                 {
-                    _states[groups[row]].Step(item.Argument!.Eval(batch, row), item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
+                    CypherValue value = item.Argument!.Eval(batch, row);
+                    if (value.Reference is not null && ValueSize.Of(value) is > 0 and var size)
+                    {
+                        context.Reserve(size);
+                    }
+
+                    _states[groups[row]].Step(value, item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
                 }
             }
             catch (CypherRuntimeException e) when (e.Locate(item.Argument!.Span))

@@ -90,7 +90,7 @@ internal sealed class AggregationOperator(QueryContext context, Operator next, (
                     group[at].Step(value, item.Second is null ? CypherValue.Null : item.Second.Eval(batch, row));
                     if (item.Definition is { Name: "collect" } or { Name: "percentileCont" } or { Name: "percentileDisc" } || item.Distinct)
                     {
-                        Context.Reserve(item.Distinct ? 48 : 16);
+                        Context.Reserve((item.Distinct ? 48 : 16) + (value.Reference is null ? 0 : ValueSize.Of(value)));
                     }
                 }
             }

@@ -35,7 +35,13 @@ internal sealed class ResultSink(QueryContext context, Expr[] columns, IRowConsu
 
             if (keepsRows)
             {
-                Context.Reserve(40 + (16 * columns.Length));
+                long bytes = 40 + (16 * columns.Length);
+                foreach (CypherValue value in _row)
+                {
+                    bytes += value.Reference is null ? 0 : ValueSize.Of(value);
+                }
+
+                Context.Reserve(bytes);
             }
 
             Count++;

@@ -41,6 +41,7 @@ internal sealed class ProjectionOperator(QueryContext context, Operator next, (S
     public override bool Push(Batch batch)
     {
         Hit(batch.Count * _properties);
+        long held = 0;
         for (int i = 0; i < items.Length; i++)
         {
             (Slot slot, Expr value) = items[i];
@@ -59,13 +60,29 @@ internal sealed class ProjectionOperator(QueryContext context, Operator next, (S
                     ints[row] = entity.IsNull ? -1 : entity.EntityId;
                 }
             }
-            else
+            else if (value is EntityPropertyExpr or SlotExpr)
             {
                 value.EvalAll(batch, batch.Values(slot.Index));
             }
+            else
+            {
+                CypherValue[] target = batch.Values(slot.Index);
+                for (int row = 0; row < batch.Count; row++)
+                {
+                    target[row] = value.Eval(batch, row);
+                    if (ValueSize.Of(target[row]) is > 0 and var size)
+                    {
+                        // A batch of long texts is more than a query may hold.
+                        Context.Reserve(size);
+                        held += size;
+                    }
+                }
+            }
         }
 
-        return Next.Push(batch);
+        bool more = Next.Push(batch);
+        Context.Release(held);
+        return more;
     }
 }
 
