@@ -66,6 +66,7 @@ internal static class CommandTree
         new HashCommand(),
         new CheckCommand(),
         new ServeCommand(),
+        new McpCommand(),
     ];
 
     /// <summary>The isolation point: a failed store is exit code 3 with its reason, a cancelled run stops quietly.</summary>

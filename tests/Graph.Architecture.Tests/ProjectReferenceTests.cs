@@ -21,7 +21,8 @@ public sealed class ProjectReferenceTests
         ["Graph.Neo4j"] = ["Graph.Connection", "Graph.Cypher", "Graph.Image", "Graph.Model", "Graph.Storage"],
         ["Graph.Neo4j.Bolt"] = ["Graph.Connection", "Graph.Cypher"],
         ["Graph.Server"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Storage"],
-        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Server", "Graph.Storage"],
+        ["Graph.Mcp"] = ["Graph.Connection", "Graph.Cypher", "Graph.Model", "Graph.Query"],
+        ["Graph.Cli"] = ["Graph.Connection", "Graph.Cypher", "Graph.Exchange", "Graph.Extraction", "Graph.Image", "Graph.Ingestion", "Graph.Mcp", "Graph.Model", "Graph.Neo4j", "Graph.Query", "Graph.Reading", "Graph.Server", "Graph.Storage"],
     };
 
     [Fact]

@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Graph.Extraction;
+using Graph.Mcp;
 using Graph.Server;
-using Graph.Server.Homes;
-using Graph.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace Graph.Cli.Commands;
@@ -93,9 +91,9 @@ internal sealed class ServeCommand : ICommand
 
     private static async Task<int> RunAsync(Session session, ServerOptions options, CancellationToken cancel)
     {
-        await using var home = Open(session, options);
+        await using var home = Homes.Open(session, options.QueryLimits, make: options.Token is not null);
         await home.CurrentAsync(cancel);
-        await using var app = GraphServer.Build(home, options);
+        await using var app = GraphServer.Build(home, options with { AddServices = services => services.AddGraphMcp(new HomeGraphSource(home), options.Queries), MapEndpoints = endpoints => endpoints.MapGraphMcp() });
         try
         {
             await app.StartAsync(cancel);
@@ -119,19 +117,6 @@ internal sealed class ServeCommand : ICommand
 
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Done;
-    }
-
-    private static IGraphHome Open(Session session, ServerOptions options)
-    {
-        BriefingExtractor Extractor() => new(Stores.Knowledge(session));
-        if (Servers.Names(session.Store))
-        {
-            return new NeoHome(Servers.Connect(session.Store), Stores.Options(session), Extractor, options.QueryLimits);
-        }
-
-        return Stores.HoldsImportedGraph(session)
-            ? new ImportedGraphHome(session.Store, options.QueryLimits)
-            : new BriefingFileHome(session.Store, Stores.Options(session), Extractor, options.QueryLimits, make: options.Token is not null);
     }
 
     private static string? TokenOf(Session session, string? file, out bool readable)

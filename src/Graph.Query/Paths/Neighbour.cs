@@ -14,4 +14,8 @@ public sealed record Neighbour(
     [property: Heading("首见", "first")] string? First,
     [property: Heading("末见", "last")] string? Last,
     [property: Heading("原句", "evidence")] ImmutableArray<string> Evidence,
-    [property: Heading("编号", "id")] string Id);
+    [property: Heading("编号", "id")] string Id)
+{
+    /// <summary>The ids of the sentences, for who wants their sources too; no column.</summary>
+    public ImmutableArray<string> EvidenceIds { get; init; } = [];
+}

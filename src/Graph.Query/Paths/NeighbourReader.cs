@@ -70,7 +70,7 @@ public sealed class NeighbourReader(GraphReader graph)
         return
         [
             .. best.Select(b => new Neighbour(
-                b.Draft.Name, b.Draft.Kind, [.. b.Draft.Ties.Distinct(StringComparer.Ordinal)], b.Draft.Together, b.Draft.Sections, b.Score, b.Draft.First, b.Draft.Last, sentences.Of(b.Draft.Evidence.Take(3)), b.Draft.Id)),
+                b.Draft.Name, b.Draft.Kind, [.. b.Draft.Ties.Distinct(StringComparer.Ordinal)], b.Draft.Together, b.Draft.Sections, b.Score, b.Draft.First, b.Draft.Last, sentences.Of(b.Draft.Evidence.Take(3)), b.Draft.Id) { EvidenceIds = [.. b.Draft.Evidence.Take(3).Distinct(StringComparer.Ordinal)] }),
         ];
 
         Draft Get(string id, string name, string of)
