@@ -212,6 +212,14 @@ internal sealed class AgencyRule : INameRule
                 return;
             }
 
+            if (text.AsSpan(at, Math.Min(2, limit - at)) is "设立" or "成立" or "组建" or "新设" or "增设")
+            {
+                // 国家发展改革委去年底设立低空经济发展司: the department's name begins behind the verb.
+                start = at + 2;
+                at++;
+                continue;
+            }
+
             if (at > start && StartsAgency(scan, at))
             {
                 // 国务院任命某人为国家数据局局长: the second body is no part of the first.
@@ -244,7 +252,7 @@ internal sealed class AgencyRule : INameRule
                 }
             }
 
-            found.Add(new NameSpan(new TextSpan(parent.Span.Start, at + 1), EntityKind.Agency, parent.Canonical + department, "name.department")
+            found.Add(new NameSpan(new TextSpan(start == parent.Span.End ? parent.Span.Start : start, at + 1), EntityKind.Agency, parent.Canonical + department, "name.department")
             {
                 Priority = 82,
                 Parent = parent,

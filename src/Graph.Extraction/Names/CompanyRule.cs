@@ -63,7 +63,7 @@ internal sealed class CompanyRule : INameRule
             }
         }
 
-        var legal = suffix.Term.Text.Contains("有限", StringComparison.Ordinal) || suffix.Term.Text is "集团公司" or "股份公司";
+        var legal = suffix.Term.Text.Contains("有限", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("合伙企业", StringComparison.Ordinal) || suffix.Term.Text is "集团公司" or "股份公司";
         if (legal && start < core && !scan.StartingAt(start).Any(h => h.Term.Names.Exists(e => e.Kind == EntityKind.Place)))
         {
             start = PlaceBefore(scan, unit, start, core);
@@ -74,6 +74,10 @@ internal sealed class CompanyRule : INameRule
         }
 
         start = BehindOwner(text, start, core);
+        if (legal && suffix.End < unit.Span.End && text[suffix.End] is '）' or ')' or '”' && Enclosed(text, unit.Span.Start, start) is { } opened)
+        {
+            start = opened; // 中碳登（中国碳排放权注册登记结算有限责任公司）: the marks say where it begins
+        }
 
         // 德国博世集团: a foreign country before a company says where it is from.
         var foreign = false;
@@ -97,7 +101,14 @@ internal sealed class CompanyRule : INameRule
         if (suffix.Term.Text is "公司" && !StartsNamed(scan, start) && Trade(scan, unit, start, core, foreign))
         {
             // 皖空物流公司: a proper part and the trade.
-            found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, text[start..suffix.End], "name.trade-company") { Priority = 55, Aliases = [text[start..core]] });
+            found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, text[start..suffix.End], "name.trade-company") { Priority = 55, Aliases = [text[start..core], .. Short(scan, start, core)] });
+            return;
+        }
+
+        if (foreign && suffix.Term.Text is "公司" && length is >= 3 and <= 7 && !BrandRule.Wordy(scan, start, core) && BrandRule.Fresh(scan, unit, start) && PersonSigns.AllHan(text, start, core))
+        {
+            // 泰国泛太平洋公司: nothing but a name can stand between a country and 公司.
+            found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, text[start..suffix.End], "name.foreign-company") { Priority = 56, Aliases = [text[start..core]] });
             return;
         }
 
@@ -107,7 +118,7 @@ internal sealed class CompanyRule : INameRule
         }
 
         var name = text[start..suffix.End];
-        found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, name, "name.company") { Priority = legal ? 76 : 58, Aliases = [.. Brand(scan, start, core, legal)] });
+        found.Add(new NameSpan(new TextSpan(start, suffix.End), EntityKind.Company, name, "name.company") { Priority = legal ? 76 : 58, Aliases = [.. Brand(scan, start, core, legal), .. legal ? Short(scan, start, core) : []] });
     }
 
     /// <summary>A全资子公司B有限公司, 合资公司B有限公司, P高新区的B有限公司: the name begins behind the word for the tie, or behind 的 (but 美的集团).</summary>
@@ -124,6 +135,24 @@ internal sealed class CompanyRule : INameRule
         }
 
         return best;
+    }
+
+    private static int? Enclosed(string text, int floor, int start)
+    {
+        for (var at = start; at > floor && start - at <= 20; at--)
+        {
+            if (text[at - 1] is '（' or '(' or '“')
+            {
+                return at < start ? at : null;
+            }
+
+            if (!PersonSigns.Han(text[at - 1]))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private static bool GenericOnly(DocumentScan scan, int start, int core)
@@ -213,11 +242,51 @@ internal sealed class CompanyRule : INameRule
     }
 
     /// <summary>True when one place, or places one within the other, make up the whole range.</summary>
+    /// <summary>成都星语标注科技 → 星语标注: without the place before and the general words behind, where four characters or more are left.</summary>
+    private static IEnumerable<string> Short(DocumentScan scan, int start, int core)
+    {
+        var from = start;
+        while (scan.StartingAt(from).FirstOrDefault(h => h.End < core && h.Term.Names.Any(e => e.Kind == EntityKind.Place)) is { Term: not null } place)
+        {
+            from = place.End;
+        }
+
+        var text = scan.Text;
+        var to = core;
+        for (var moved = true; moved;)
+        {
+            moved = false;
+            foreach (var word in new[] { "科技", "技术", "信息", "网络", "股份", "集团", "实业", "发展", "控股", "智能科技", "信息技术", "新能源", "新材料" })
+            {
+                if (to - from > word.Length + 3 && text.AsSpan(from, to - from).EndsWith(word))
+                {
+                    (to, moved) = (to - word.Length, true);
+                }
+            }
+        }
+
+        if (to < core && to - from >= 4)
+        {
+            yield return text[from..to];
+        }
+
+        // 柳岸新能源商用车 → 柳岸商用车: without the general word in the middle.
+        foreach (var word in new[] { "新能源", "智能科技", "生物科技", "科技", "智能" })
+        {
+            var at = text.AsSpan(from, core - from).IndexOf(word, StringComparison.Ordinal);
+            if (at is >= 2 and <= 4 && core - (from + at + word.Length) >= 2 && at + core - (from + at + word.Length) >= 4)
+            {
+                yield return text[from..(from + at)] + text[(from + at + word.Length)..core];
+                yield break;
+            }
+        }
+    }
+
     private static bool PlaceFills(DocumentScan scan, int from, int to)
     {
         while (from < to)
         {
-            var next = scan.StartingAt(from).FirstOrDefault(h => h.End <= to && h.Term.Names.Concat(h.Term.WeakNames).Any(e => e.Kind == EntityKind.Place));
+            var next = scan.StartingAt(from).FirstOrDefault(h => h.End <= to && h.Term.Names.Concat(h.Term.WeakNames).Any(e => e.Kind is EntityKind.Place or EntityKind.Park));
             if (next.Term is null)
             {
                 return false;

@@ -89,7 +89,7 @@ internal sealed class EventRule : INameRule
             return;
         }
 
-        if (Ceremony(scan, unit, suffix) is { } ceremony)
+        if ((Ceremony(scan, unit, suffix) ?? Topical(scan, unit, suffix)) is { } ceremony)
         {
             found.Add(ceremony);
             return;
@@ -168,6 +168,39 @@ internal sealed class EventRule : INameRule
             {
                 var day = scan.Document.Structure.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
                 return new NameSpan(new TextSpan(suffix.Start, suffix.End), EntityKind.Event, $"{suffix.Term.Text}（{day}）", "name.ceremony") { Priority = 58, Aliases = [suffix.Term.Text] };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// 召开6G研讨会, 出席了11月的人才峰会: a topic of two to four characters right behind the verb or 的, where the sentence says who held or attended it. The day of the
+    /// document is part of its name.
+    /// </summary>
+    private static NameSpan? Topical(DocumentScan scan, TextUnit unit, TermHit suffix)
+    {
+        var text = scan.Text;
+        if (suffix.Term.Text is not ("峰会" or "研讨会" or "论坛" or "大会" or "推介会" or "对接会" or "洽谈会" or "座谈会" or "博览会"))
+        {
+            return null;
+        }
+
+        for (var length = 2; length <= 4; length++)
+        {
+            var start = suffix.Start - length;
+            if (start <= unit.Span.Start || !char.IsLetterOrDigit(text[start]))
+            {
+                return null;
+            }
+
+            var led = scan.CueBefore(start, Cue.OrganizeVerb | Cue.AttendVerb) is { } verb && verb.End - verb.Start >= 2;
+            var dated = text[start - 1] == '的' && start - 2 > unit.Span.Start && text[start - 2] is '月' or '日' or '年';
+            if ((led || dated) && !OnlyClass(scan, start, suffix.Start) && !MiddleBreaks(scan, start, suffix.Start) && text.AsSpan(start, length) is not ("本次" or "此次" or "上述" or "首场" or "全体" or "年度" or "董事" or "股东" or "代表" or "职工"))
+            {
+                var day = scan.Document.Structure.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                var name = text[start..suffix.End];
+                return new NameSpan(new TextSpan(start, suffix.End), EntityKind.Event, $"{name}（{day}）", "name.topical-event") { Priority = 57, Aliases = [name] };
             }
         }
 

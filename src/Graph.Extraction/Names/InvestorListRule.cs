@@ -38,6 +38,10 @@ internal sealed class InvestorListRule : INameRule
                 Items(scan, unit, ListStart(text, unit.Span.Start, at), at, found);
                 at += verb - 1;
             }
+            else if (rest.StartsWith("参与") && rest[..Math.Min(rest.Length, 24)] is var join && join.IndexOfAny("，。；") is var mark && (mark < 0 ? join : join[..mark]).Contains("融资", StringComparison.Ordinal))
+            {
+                Items(scan, unit, ListStart(text, unit.Span.Start, at), at, found);
+            }
             else if (text[at] is '获' or '引' or '拿' && Longest(rest, Takes) is { } take && MoneyAfter(text, at + take, unit.Span.End) is { } end)
             {
                 Items(scan, unit, at + take, end, found);

@@ -27,6 +27,7 @@ internal sealed class OrganizationRule : INameRule
                 start = scan.Text.LastIndexOfAny(['（', '('], inner - 1) - 2;
             }
 
+            start = BehindLatin(scan, unit, start, suffix.Start);
             var (from, wide) = Wider(scan, unit, start, suffix);
             start = from;
             var length = suffix.Start - start;
@@ -49,6 +50,26 @@ internal sealed class OrganizationRule : INameRule
             var end = Round(scan.Text, suffix.End, unit.Span.End);
             found.Add(new NameSpan(new TextSpan(start, end), EntityKind.Organization, scan.Text[start..end], "name.organization") { Priority = named || national ? 70 : 54 });
         }
+    }
+
+    /// <summary>欧洲6G产业协会, 中国—中亚机制秘书处: a Latin word, or a dash between places, stands inside the name, which begins with the place before it.</summary>
+    private static int BehindLatin(DocumentScan scan, TextUnit unit, int start, int core)
+    {
+        var text = scan.Text;
+        var at = start;
+        while (at > unit.Span.Start && start - at < 6 && char.IsAsciiLetterOrDigit(text[at - 1]))
+        {
+            at--;
+        }
+
+        var latin = at < start && text.AsSpan(at, start - at).ContainsAnyInRange('A', 'Z');
+        var dash = at == start && start > unit.Span.Start + 1 && text[start - 1] is '—' && scan.StartingAt(start).Any(h => h.End < core && h.Term.Names.Concat(h.Term.WeakNames).Any(e => e.Kind == EntityKind.Place));
+        if (!latin && !dash)
+        {
+            return start;
+        }
+
+        return scan.NameBefore(dash ? start - 1 : at, EntityKind.Place) is { } place && place.Start >= unit.Span.Start ? place.Start : start;
     }
 
     /// <summary>

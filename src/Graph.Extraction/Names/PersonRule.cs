@@ -174,6 +174,12 @@ internal sealed class PersonRule : INameRule
                     return Left.Listed;
                 }
             }
+
+            // 潘建伟、朱晓波: behind a person whom the lists know.
+            if (scan.EndingAt(start - 1).Any(h => h.Start >= unit.Span.Start && h.End - h.Start >= 3 && h.Term.Names.Exists(e => e.Kind == EntityKind.Person)))
+            {
+                return Left.Listed;
+            }
         }
 
         if (scan.CueBefore(start, Cue.AppointVerb) is { } verb && verb.Start >= unit.Span.Start)

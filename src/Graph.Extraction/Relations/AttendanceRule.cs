@@ -48,7 +48,7 @@ internal sealed class AttendanceRule : IRelationRule
             return;
         }
 
-        if (unit.Any(Math.Max(unit.Unit.Span.Start, verb.Start - 3), verb.Start, RelationCue.Denial))
+        if (unit.Any(Math.Max(context.CommaStart(unit, verb.Start), verb.Start - 6), verb.Start, RelationCue.Denial))
         {
             context.Reject(unit, RelationType.ParticipatedIn, verb.Start, verb.End, "denied");
             return;

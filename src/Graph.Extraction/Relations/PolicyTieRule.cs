@@ -302,7 +302,7 @@ internal sealed class PolicyTieRule : IRelationRule
     private static bool IsBasis(RelationContext context, RelationUnit unit, List<NounPhrase> policies, NounPhrase policy)
     {
         var from = Math.Max(unit.Unit.Span.Start, policy.Span.Start - BasisReach);
-        if (unit.Last(from, policy.Span.Start, RelationCue.Basis) is { } word && context.Between(word.Start, word.End) is not ("以" or "结合"))
+        if (unit.Last(from, policy.Span.Start, RelationCue.Basis) is { } word && context.Between(word.Start, word.End) is not ("以" or "结合") && !(context.Between(word.Start, word.End) is "配套" && word.End < unit.Unit.Span.End && context.Text[word.End] == '的'))
         {
             var between = context.Between(word.End, policy.Span.Start).TrimEnd("《“ ".AsSpan());
             if (between.IndexOfAny("，。；") < 0 && (between.Length == 0 || between.IndexOfAny("》、和及与的了") >= 0 || between.Length <= 10))

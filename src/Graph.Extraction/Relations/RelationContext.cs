@@ -10,6 +10,9 @@ namespace Graph.Extraction.Relations;
 /// <summary>What relation rules read: the scan, the entities, and each sentence with its noun phrases, groups and cue words; and where they say what they set aside.</summary>
 internal sealed class RelationContext
 {
+    /// <summary>Characters before a verb that may be its adverbs.</summary>
+    private const int LongestLead = 9;
+
     private readonly List<LedgerEntry> rejected = [];
 
     /// <summary>Makes the context of one document.</summary>
@@ -122,7 +125,19 @@ internal sealed class RelationContext
             }
         }
 
-        return carry ? Topic(unit, accept) : null;
+        return carry && !HasOwnSubject(unit, verb) ? Topic(unit, accept) : null;
+    }
+
+    /// <summary>The phrase of the verb begins with words that no rule knows (马上消费金融上月完成对…): they are its subject, not what an earlier sentence spoke of.</summary>
+    private bool HasOwnSubject(RelationUnit unit, int verb)
+    {
+        var words = 0;
+        foreach (var c in Between(CommaStart(unit, verb), verb))
+        {
+            words += char.IsAsciiDigit(c) || c is '年' or '月' or '日' or '同' or '并' or '已' or '又' or '还' or '再' or '将' or '拟' or '分' or '别' ? 0 : 1;
+        }
+
+        return words > LongestLead && unit.Groups.All(g => g.Span.End > verb || g.Span.Start < CommaStart(unit, verb));
     }
 
     /// <summary>A是B的供应商, A是B下属企业: B is what is said of the subject.</summary>
