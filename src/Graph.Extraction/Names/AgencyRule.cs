@@ -110,6 +110,16 @@ internal sealed class AgencyRule : INameRule
             return null;
         }
 
+        if (scan.NameBefore(stem.Start - level.Length, EntityKind.Place) is { } own && own.Start >= unit.Span.Start && own.Term.Text.EndsWith(level, StringComparison.Ordinal) && own.Term.Names.FirstOrDefault(e => e.Kind == EntityKind.Place) is { } district)
+        {
+            // 滨海新区区委: the level is said twice.
+            return new NameSpan(new TextSpan(own.Start, stem.End), EntityKind.Agency, own.Term.Text + level + canonicalStem, "name.local-agency")
+            {
+                Priority = 78,
+                Aliases = [own.Term.Text + canonicalStem, PlaceNames.FullName(district) + canonicalStem],
+            };
+        }
+
         var context = scan.Places.Before(stem.Start - level.Length, level);
         return context is null
             ? null

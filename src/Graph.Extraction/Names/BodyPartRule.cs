@@ -95,7 +95,7 @@ internal static class BodyPartRule
         var text = scan.Text;
         var at = whole.Span.End;
         var place = false;
-        for (var steps = 0; steps < 3 && at < unit.Span.End && Place(scan, at) is { } end && end <= unit.Span.End; steps++)
+        for (var steps = 0; steps < 3 && at < unit.Span.End && Place(scan, at, whole.Kind) is { } end && end <= unit.Span.End; steps++)
         {
             at = end;
             place = true;
@@ -189,7 +189,7 @@ internal static class BodyPartRule
         for (var tiles = 0; tiles < 2 && scan.CueAt(at, Cue.Generic | Cue.Business | Cue.BrandSuffix) is { } trade && trade.End < unit.Span.End; tiles++)
         {
             at = trade.End;
-            if (Place(scan, at) is { } end && end <= unit.Span.End)
+            if (Place(scan, at, EntityKind.Company) is { } end && end <= unit.Span.End)
             {
                 return end;
             }
@@ -198,11 +198,11 @@ internal static class BodyPartRule
         return null;
     }
 
-    private static int? Place(DocumentScan scan, int at)
+    private static int? Place(DocumentScan scan, int at, EntityKind whole)
     {
         foreach (var hit in scan.StartingAt(at))
         {
-            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place) && (hit.Term.Cues & Cue.Breaker) == 0))
+            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place || (e.Kind == EntityKind.Park && whole == EntityKind.Company)) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place) && (hit.Term.Cues & Cue.Breaker) == 0))
             {
                 return hit.End;
             }

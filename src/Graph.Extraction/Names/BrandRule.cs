@@ -145,6 +145,11 @@ internal sealed class BrandRule : INameRule
         }
 
         // A neighbour in the list is a company.
+        if (end + 1 < unit.Span.End && text[end] is '、' && start - 1 > unit.Span.Start && text[start - 1] is '、' && scan.StartingAt(end + 1).Any(IsCompany) && scan.EndingAt(start - 1).Any(IsCompany))
+        {
+            return true;
+        }
+
         return !Plain(scan, end) && ((text[end] is '、' or '和' or '与' && scan.StartingAt(end + 1).Any(IsCompany)) || (start > unit.Span.Start && text[start - 1] is '、' or '和' or '与' && scan.EndingAt(start - 1).Any(IsCompany)));
     }
 

@@ -162,7 +162,7 @@ internal sealed class EntityClusters(Gazetteer gazetteer)
                 foreach (var form in cluster.Aliases.Append(cluster.Name))
                 {
                     yield return form;
-                    if (WithoutPlace(form) is { Length: >= 4 } bare)
+                    if (WithoutPlace(form) is { Length: >= 4 } bare && !OnlyClass(bare))
                     {
                         yield return bare;
                     }
@@ -190,6 +190,20 @@ internal sealed class EntityClusters(Gazetteer gazetteer)
 
                 break;
         }
+    }
+
+    /// <summary>经济开发区, 综合保税区: what is left without the place names no one park.</summary>
+    private static bool OnlyClass(string bare)
+    {
+        foreach (var opening in (ReadOnlySpan<string>)["经济", "高新", "综合", "工业", "产业", "保税", "出口", "自由", "临空", "临港", "循环", "国家", "化工", "现代", "农业", "大数据", "数字", "科技", "新型", "国际", "空港", "先进", "智能", "绿色", "零碳", "生物", "新能源", "高端", "装备"])
+        {
+            if (bare.StartsWith(opening, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string? WithoutPlace(string form)

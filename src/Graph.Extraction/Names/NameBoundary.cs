@@ -52,7 +52,7 @@ internal static class NameBoundary
                 break;
             }
 
-            if (business && scan.CueBefore(at, Cue.Business | Cue.Generic | Cue.BrandSuffix) is { } line && line.Start > floor && !IsStop(text[line.Start - 1]) && !BreakerEndsAt(scan, line.Start, floor))
+            if (business && scan.CueBefore(at, Cue.Business | Cue.Generic | Cue.BrandSuffix) is { } line && line.Start > floor && !IsStop(text[line.Start - 1]) && (!BreakerEndsAt(scan, line.Start, floor) || scan.CueBefore(line.Start, Cue.Business) is not null))
             {
                 // 建设投资集团: what the body does, directly before its ending, is part of the name.
                 at = line.Start;
@@ -125,6 +125,9 @@ internal static class NameBoundary
             {
                 // 全资子公司, 龙头企业: such a word introduces a name and is no part of it.
                 stops |= (hit.Term.Cues & Cue.Lead) != 0 && hit.End - hit.Start >= 3 && !NameCovers(scan, hit.Start, hit.End);
+
+                // 湖北证监局指导国家开发银行: a local body ends before what it does.
+                stops |= (hit.Term.Cues & Cue.AgencyStem) != 0 && hit.Term.Text[^1] is '局' or '厅' or '委' or '办' or '府' && hit.End - hit.Start >= 3 && scan.NameBefore(hit.Start, EntityKind.Place) is not null;
                 continue;
             }
 

@@ -187,7 +187,7 @@ internal sealed class PersonRule : INameRule
             return Left.Appointed;
         }
 
-        return NameBoundary.IsStop(before) || scan.CueBefore(start, Cue.Breaker) is not null ? Left.Fresh : Left.None;
+        return NameBoundary.IsStop(before) || scan.CueBefore(start, Cue.Breaker) is not null || scan.EndingAt(start).Any(h => h.Start >= unit.Span.Start && h.Term.Names.Exists(e => e.Kind == EntityKind.Organization)) ? Left.Fresh : Left.None;
     }
 
     /// <summary>A weak post that a name of a body stands before is a post (南瑞集团专家李某某).</summary>
