@@ -114,6 +114,11 @@ internal sealed class BrandRule : INameRule
             return true;
         }
 
+        if (scan.CueBefore(end, Cue.BrandSuffix) is { Term.Text: "资本" or "投资" or "创投" } && Round(text, unit, start, end))
+        {
+            return true;
+        }
+
         if (end >= unit.Span.End)
         {
             return false;
@@ -151,6 +156,27 @@ internal sealed class BrandRule : INameRule
         }
 
         return !Plain(scan, end) && ((text[end] is '、' or '和' or '与' && scan.StartingAt(end + 1).Any(IsCompany)) || (start > unit.Span.Start && text[start - 1] is '、' or '和' or '与' && scan.EndingAt(start - 1).Any(IsCompany)));
+    }
+
+    /// <summary>金石投资、源码资本跟投, 投资方包括上城资本: the clause tells who joined a round.</summary>
+    private static bool Round(string text, TextUnit unit, int start, int end)
+    {
+        var from = start;
+        while (from > unit.Span.Start && start - from < 40 && text[from - 1] is not ('，' or '。' or '；'))
+        {
+            from--;
+        }
+
+        var to = end;
+        while (to < unit.Span.End && to - end < 40 && text[to] is not ('，' or '。' or '；'))
+        {
+            to++;
+        }
+
+        var listed = (start > unit.Span.Start && text[start - 1] is '、' or '和' or '由' or '括' or '，') || (end < unit.Span.End && text[end] is '、' or '和' or '领' or '跟' or '参' or '等');
+        var clause = text.AsSpan(from, to - from);
+        return listed && (clause.Contains("领投", StringComparison.Ordinal) || clause.Contains("跟投", StringComparison.Ordinal) || clause.Contains("参投", StringComparison.Ordinal) || clause.Contains("投资方", StringComparison.Ordinal)
+            || clause.Contains("联合投资", StringComparison.Ordinal) || clause.Contains("加注", StringComparison.Ordinal) || clause.Contains("投资机构包括", StringComparison.Ordinal) || clause.Contains("股东包括", StringComparison.Ordinal));
     }
 
     /// <summary>Endings that are also words for a thing (人形机器人): a list or a verb behind does not show a company.</summary>

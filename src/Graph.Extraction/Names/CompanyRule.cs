@@ -16,7 +16,7 @@ internal sealed class CompanyRule : INameRule
     {
         for (var at = unit.Span.Start + 2; at < unit.Span.End; at++)
         {
-            if (scan.CueAt(at, Cue.CompanySuffix) is not { } suffix || suffix.End > unit.Span.End || Longer(scan, suffix))
+            if (scan.CueAt(at, Cue.CompanySuffix) is not { } suffix || suffix.End > unit.Span.End || suffix.Term.Text is "子公司" || Longer(scan, suffix))
             {
                 continue;
             }
@@ -192,7 +192,7 @@ internal sealed class CompanyRule : INameRule
         var text = scan.Text;
         for (var at = start; at > unit.Span.Start && core - at <= 12 && start - at <= 4; at--)
         {
-            if (!PersonSigns.Han(text[at - 1]))
+            if (!PersonSigns.Han(text[at - 1]) || text[at - 1] is '的')
             {
                 return start;
             }

@@ -141,6 +141,12 @@ internal sealed class PersonRule : INameRule
             return Make(scan, start, end, 70, "name.person-with-post");
         }
 
+        if (given == 1 && left == Left.Fresh && scan.CueAt(end, Cue.PersonFollow) is { } office && Duty(scan, end) && scan.StartingAt(office.End).Any(h => h.Term.Names.Exists(e => e.Kind is EntityKind.Agency or EntityKind.Company or EntityKind.Organization or EntityKind.Park or EntityKind.Place)))
+        {
+            // 李强任无锡…局局长
+            return Make(scan, start, end, 56, "name.person-appointed");
+        }
+
         if (given == 2 && left is Left.Fresh or Left.Appointed && ((after == After.Say && Speaks(scan, end)) || Duty(scan, end)))
         {
             return Make(scan, start, end, 52, "name.person-speaking");

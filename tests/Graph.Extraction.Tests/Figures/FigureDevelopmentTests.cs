@@ -8,6 +8,7 @@ public sealed class FigureDevelopmentTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("figures-blind.txt", 0.99)]
+    [InlineData("figures-prose.txt", 0.99)]
     [InlineData("figures-seen.txt", 0.99)]
     public void Annotator_OnDevelopmentSentences_KeepsItsScore(string file, double leastF1)
     {

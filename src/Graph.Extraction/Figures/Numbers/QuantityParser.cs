@@ -22,6 +22,10 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
 
     private static readonly string[] TokenWords = ["词元", "Token", "token"];
 
+    private static readonly string[] DurationUnits = ["个工作日", "个月", "天", "年"];
+
+    private static readonly string[] DurationNouns = ["工期", "周期", "间隔", "时限", "审批时间", "办理时间", "用时", "交期", "回收期", "建设期", "等待时间"];
+
     private static readonly string[] RatioNames = ["PUE", "WUE", "CUE", "pue", "Pue", "电能利用效率", "电源使用效率", "能源利用效率"];
 
     /// <summary>The quantities of [start, end), in order. Those with <see cref="Quantity.Rejected"/> set are no figures.</summary>
@@ -128,6 +132,11 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             return quantity;
         }
 
+        if (entry is { Surface: "个" } && Duration(text, start, end, number, at) is { } months)
+        {
+            entry = months;
+        }
+
         if (entry is not null)
         {
             quantity.Unit = entry;
@@ -138,12 +147,48 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         {
             quantity.Unit = new UnitEntry(ratio, ratio, 1, UnitKind.Named);
         }
+        else if (Duration(text, start, end, number, at) is { } time)
+        {
+            quantity.Unit = time;
+            quantity.End = at + time.Surface.Length;
+        }
         else if (HeaderUnit(text, start, number.Start) is { } header)
         {
             quantity.Unit = header;
         }
 
         return quantity;
+    }
+
+    /// <summary>工期28个月, 更新间隔不超过7天: a length of time that an indicator directly before it measures; any other says for how long something holds.</summary>
+    private static UnitEntry? Duration(string text, int start, int end, NumberToken number, int at)
+    {
+        if (number.HasMultiplier || number.Value is < 1 or >= 1000)
+        {
+            return null;
+        }
+
+        foreach (var unit in DurationUnits)
+        {
+            if (at + unit.Length <= end && string.CompareOrdinal(text, at, unit, 0, unit.Length) == 0)
+            {
+                var after = at + unit.Length < end ? text[at + unit.Length] : ' ';
+                var from = Math.Max(start, number.Start - 12);
+                var clause = text.AsSpan(from, number.Start - from);
+                clause = clause[(clause.LastIndexOfAny('，', '；', '。') + 1)..];
+                foreach (var noun in DurationNouns)
+                {
+                    if (clause.Contains(noun, StringComparison.Ordinal))
+                    {
+                        return after is '期' or '度' or '级' or '代' or '后' ? null : new UnitEntry(unit, "count:" + unit, 1, UnitKind.Count);
+                    }
+                }
+
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>PUE降至1.42: the indicator is the unit.</summary>
@@ -248,16 +293,27 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             {
                 quantity.Per = text[(at + 1)..stop];
                 quantity.End = stop;
+                Measured(quantity, unit);
             }
         }
         else if (quantity.Unit is { Kind: UnitKind.Money or UnitKind.Mass or UnitKind.Energy } && EachBefore(text, start, quantity.Start) is { } each)
         {
-            quantity.Per = each;
+            quantity.Per = each.Surface;
+        }
+    }
+
+    /// <summary>A price for a physical unit has a unit of its own: 元/千瓦时 is CNY/kWh, 万元/吨 CNY/t. Other rates, and prices for a multiple (元/瓦), keep theirs and are told in the indicator (每股, 每瓦).</summary>
+    private static void Measured(Quantity quantity, UnitEntry? per)
+    {
+        if (quantity.Unit is { Kind: UnitKind.Money } money && per is { Factor: var factor, Kind: UnitKind.Energy or UnitKind.Power or UnitKind.Mass or UnitKind.Length or UnitKind.Area or UnitKind.Volume or UnitKind.Time or UnitKind.Computing or UnitKind.Data } && factor == 1)
+        {
+            quantity.Unit = money with { Unit = $"{money.Unit}/{per.Unit}" };
+            quantity.Per = null;
         }
     }
 
     /// <summary>每千瓦330元: what stands between 每 and the number.</summary>
-    private string? EachBefore(string text, int start, int at)
+    private UnitEntry? EachBefore(string text, int start, int at)
     {
         for (var i = at - 1; i >= start && at - i <= 7; i--)
         {
@@ -269,7 +325,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             if (text[i] == '每')
             {
                 var unit = lexicon.UnitAt(text, i + 1, at);
-                return unit is null || i + 1 + unit.Surface.Length < at - 2 ? null : unit.Surface;
+                return unit is null || i + 1 + unit.Surface.Length < at - 2 ? null : unit;
             }
         }
 

@@ -5,7 +5,7 @@ namespace Graph.Extraction.Figures.Rules;
 /// <summary>Why a number is no figure: ordinals, document and article numbers, parts of names, counts of chapters, tasks and agencies, durations, codes.</summary>
 internal static class NonFigureRule
 {
-    private static readonly string[] TaskNouns = ["方面", "部分", "章", "条措施", "项措施", "项任务", "项重点", "项举措", "项具体", "项工作", "项行动", "项工程", "项制度", "项内容", "项要求", "项改革", "条举措", "条政策", "条意见", "条建议", "项政策", "部门", "部委", "个部门", "个部委", "司局", "环节", "步骤", "阶段", "原则", "维度", "层面", "个问题", "大行动", "大任务", "大工程", "大方向", "大领域", "大类", "大方面", "大重点", "大举措", "类任务", "条具体", "个专栏", "项主要", "条主线", "个重点", "个方向", "项保障", "个关键词"];
+    private static readonly string[] TaskNouns = ["方面", "个方面", "部分", "个部分", "章", "项任务", "项重点", "项具体任务", "项具体工作", "项工作", "项行动", "项工程", "项制度", "项内容", "项要求", "项改革", "条意见", "条建议", "部门", "部委", "个部门", "个部委", "司局", "环节", "步骤", "阶段", "原则", "维度", "层面", "个问题", "大行动", "大任务", "大工程", "大方向", "大领域", "大类", "大方面", "大重点", "大举措", "类任务", "个专栏", "项主要", "条主线", "个重点", "个方向", "项保障", "个关键词"];
 
     private static readonly string[] RankTails = ["强", "大", "佳", "甲", "星级", "A级", "A 级", "级", "号", "届", "期", "代", "周年", "岁", "周岁", "年级", "版", "路", "线", "环", "楼", "室", "栋", "层", "部门", "部委", "省", "市", "县", "区", "城", "国集团", "会", "中全会", "大报告", "精神", "新", "位一体", "中心", "合一", "驾", "农", "维", "边", "方", "站", "馆", "展区", "点多", "时", "点钟"];
 
@@ -49,6 +49,11 @@ internal static class NonFigureRule
         }
 
         var next = At(text, number.End, end);
+        if (before == '等' && q.Unit is { Kind: UnitKind.Count, Surface: "家" or "个" or "国" or "省" or "地" or "位" or "名" or "类" or "项" or "种" } && !number.HasMultiplier && number.Value <= 60 && q.From is null && first - 2 >= start && Listed(text, start, first - 1))
+        {
+            return ("figure.list-count", "found the number of what the sentence lists; expected a statistic");
+        }
+
         if (next == '×' || before == '×' || (before is '+' or '＋' && q.Start == first && !q.Negative) || (next is '+' or '＋' && q.Unit is null))
         {
             return ("figure.name", "found a number in a formula-like name (1+3, 7×24); expected an amount");
@@ -87,7 +92,7 @@ internal static class NonFigureRule
                 return ("figure.task-count", "found a count of chapters, tasks or agencies; expected a statistic");
             }
 
-            if (StartsWithAny(text, number.End, end, Durations))
+            if (q.Unit.Surface is not ("天" or "个月" or "年" or "个工作日") && StartsWithAny(text, number.End, end, Durations))
             {
                 return ("figure.duration", "found a length of time; expected an amount");
             }
@@ -102,7 +107,7 @@ internal static class NonFigureRule
                 return ("figure.date", "found an hour of the day; expected an amount");
             }
 
-            if (q.Unit.Surface is "部" && afterUnit is '门' or '委' or '法' or '长' || (q.Unit.Surface is "条" && afterUnit is '例' or '约') || (q.Unit.Surface is "名" && afterUnit is '义' or '单') || (q.Unit.Surface is "位" && before is '第') || (q.Unit.Surface is "股" && afterUnit is '东' or '权' or '份') || (q.Unit.Surface is "项" && afterUnit is '目' && number.Written != NumberScript.Arabic && number.Value < 10) || (q.Unit.Surface is "场" && afterUnit is '景' or '所' or '地') || (q.Unit.Surface is "台" && afterUnit is '湾') || (q.Unit.Surface is "户" && afterUnit is '外') || (q.Unit.Surface is "种" && afterUnit is '子') || (q.Unit.Surface is "个" && afterUnit is '人' or '性') || (q.Unit.Surface is "单" && afterUnit is '位' or '元' or '项' or '体' or '个'))
+            if (q.Unit.Surface is "部" && afterUnit is '门' or '委' or '法' or '长' || (q.Unit.Surface is "条" && afterUnit is '例' or '约') || (q.Unit.Surface is "发" && afterUnit is '展' or '布' or '行' or '电' or '明' or '出' or '生' or '起' or '放' or '送' or '力' or '改' or '射' or '现' or '动' or '达') || (q.Unit.Surface is "名" && afterUnit is '义' or '单') || (q.Unit.Surface is "位" && before is '第') || (q.Unit.Surface is "股" && afterUnit is '东' or '权' or '份') || (q.Unit.Surface is "项" && afterUnit is '目' && number.Written != NumberScript.Arabic && number.Value < 10) || (q.Unit.Surface is "场" && afterUnit is '景' or '所' or '地') || (q.Unit.Surface is "台" && afterUnit is '湾') || (q.Unit.Surface is "户" && afterUnit is '外') || (q.Unit.Surface is "种" && afterUnit is '子') || (q.Unit.Surface is "个" && afterUnit is '人' or '性') || (q.Unit.Surface is "单" && afterUnit is '位' or '元' or '项' or '体' or '个'))
             {
                 return ("figure.name", "found a number before a longer word; expected a classifier");
             }
@@ -121,7 +126,7 @@ internal static class NonFigureRule
             }
         }
 
-        if (q.Unit.Unit == "nm" && StartsWithAny(text, q.End, end, ["制程", "工艺", "芯片", "光刻", "节点", "及以下", "以下制程", "以下工艺", "级", "逻辑", "产线", "的芯片", "技术", "DRAM", "AI", "处理器", "车规"]))
+        if (q.Unit.Unit == "nm" && !Sized(text, start, first))
         {
             return ("figure.name", "found the name of a process node; expected an amount");
         }
@@ -147,6 +152,22 @@ internal static class NonFigureRule
         }
 
         return null;
+    }
+
+    /// <summary>Nanometres are a size only behind a word for one; else they name a process (2纳米试产线, 28纳米及以上).</summary>
+    private static bool Sized(string text, int start, int first)
+    {
+        var from = Math.Max(start, first - 16);
+        var left = text.AsSpan(from, first - from);
+        foreach (var word in (ReadOnlySpan<string>)["波长", "线宽", "孔径", "粒径", "直径", "厚度", "厚", "精度", "分辨率", "尺寸", "间距", "长度", "误差", "套刻"])
+        {
+            if (left.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (string Code, string Reason) WithoutUnit(string text, int start, int end, NumberToken number, char before)
@@ -243,6 +264,20 @@ internal static class NonFigureRule
         }
 
         return before is '-' or '—' && char.IsAsciiLetterOrDigit(before2) && q.From is null && q.Unit!.Kind is UnitKind.Count or UnitKind.Computing;
+    }
+
+    /// <summary>丰田、软银、索尼等8家: a list stands before 等 in the clause.</summary>
+    private static bool Listed(string text, int start, int at)
+    {
+        for (var i = at - 1; i >= start && at - i < 40 && text[i] is not ('，' or '。' or '；' or '：'); i--)
+        {
+            if (text[i] == '、')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static char At(string text, int i, int end) => i < end ? text[i] : '\0';

@@ -26,6 +26,11 @@ internal static class PeriodRule
                 continue;
             }
 
+            if (FromThen(text, sentenceStart, m, at))
+            {
+                continue;
+            }
+
             if (times && text.AsSpan(m.End, at - m.End) is "的" or "的约" or "的近" or "的超过" or "全年的" or "同期的")
             {
                 // 是“十三五”末的30倍: what it is compared with.
@@ -50,6 +55,11 @@ internal static class PeriodRule
         for (var k = periods.Count - 1; k >= 0; k--)
         {
             var m = periods[k];
+            if (Alone(text, m) || FromThen(text, sentenceStart, m, sentenceEnd))
+            {
+                continue;
+            }
+
             if (k > 0 && (OnlyPart(text, sentenceStart, m) || m.IsLastYear || (m.End < text.Length && text[m.End] == '版')))
             {
                 continue;
@@ -65,6 +75,22 @@ internal static class PeriodRule
 
         return null;
     }
+
+    /// <summary>由2020年的34.7%提高到53.3%: the year is that of the first number alone.</summary>
+    private static bool FromThen(string text, int start, PeriodMention m, int at)
+    {
+        if (m.Start <= start || text[m.Start - 1] is not ('由' or '从') || (m.Start - 2 >= start && text[m.Start - 2] is '自') || m.End >= at || text[m.End] is '起' or '以' or '开')
+        {
+            return false;
+        }
+
+        var between = text.AsSpan(m.End, at - m.End);
+        return between.IndexOfAnyInRange('0', '9') >= 0 && between.IndexOfAny('至', '到', '为') >= 0;
+    }
+
+    /// <summary>5月当月…: what comes next goes on with the months before.</summary>
+    private static bool Alone(string text, PeriodMention m) =>
+        m.Text.EndsWith("当月", StringComparison.Ordinal) || text.AsSpan(m.End, Math.Min(2, text.Length - m.End)).StartsWith("当月");
 
     /// <summary>其中5月…, 5月当月…: a part of the time before.</summary>
     private static bool OnlyPart(string text, int start, PeriodMention m)

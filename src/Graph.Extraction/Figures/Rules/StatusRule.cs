@@ -13,7 +13,7 @@ internal sealed class StatusRule
 
     private static readonly string[] Target = ["力争", "目标", "争取", "确保", "要求", "规划", "拟", "计划", "预期目标", "原计划", "将建", "将投", "将新增", "将培育", "将打造", "将发放", "将安排", "将发行", "将部署", "将采购", "将布局", "将在", "将于", "将引进", "将新建", "将完成", "将支持", "将推动", "将出资", "将募", "将斥资", "将向", "将建设", "应不", "应达", "应在", "应为", "应控制", "应超", "应低", "应高", "须达", "须不", "不得", "需达到", "旨在", "原则上", "要达到", "要实现", "要建成", "要超过", "要突破", "承诺", "瞄准", "谋划", "待建", "筹建", "在2027年前", "给予最高", "最高给予", "最高不超过"];
 
-    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前", "早前", "当时"];
+    private static readonly string[] Happened = ["已", "目前", "截至", "截止", "现有", "累计", "当前", "实际", "去年", "上年", "完成了", "达到了", "突破了", "超过了", "此前", "早前", "当时", "早先", "先前", "迄今"];
 
     private static readonly string[] PlanWords = ["建设", "培育", "打造", "形成", "推动", "实现", "引进", "新增", "完成", "组织", "支持", "开展", "建成", "突破", "达到", "遴选", "发展", "推广", "布局", "创建", "制定", "降至", "提高到", "提升至", "超过", "不低于", "不少于", "集聚", "孵化", "落地", "部署", "保持", "控制"];
 
@@ -166,7 +166,9 @@ internal sealed class StatusRule
         if (period is { From: { } from, To: { } until })
         {
             var coming = from > today || (period.By && until > today.AddDays(1)) || (period.Kind == PeriodKind.Years && until > today.AddDays(1) && period.Start >= sentenceStart);
-            if (coming && (period.Start >= sentenceStart || inherited is not null) && !HappenedBetween(Math.Max(sentenceStart, period.End), at, true))
+            // 计划2027年量产；…支持约…: a time to come does not reach past a semicolon.
+            var behind = period.Start >= sentenceStart && period.End <= at && text.AsSpan(period.End, at - period.End).Contains('；');
+            if (coming && !behind && (period.Start >= sentenceStart || inherited is not null) && !HappenedBetween(Math.Max(sentenceStart, period.End), at, true))
             {
                 return isPolicy || period.By || period.Kind == PeriodKind.Years || Contains(sentenceStart, at, PolicyWords) ? FigureStatus.Target : FigureStatus.Forecast;
             }
@@ -199,7 +201,7 @@ internal sealed class StatusRule
             return FigureStatus.Target;
         }
 
-        if (inherited is not null && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
+        if (inherited == FigureStatus.Target && Contains(clauseStart, Math.Min(text.Length, end + 4), PlanWords))
         {
             return inherited.Value;
         }
@@ -295,7 +297,7 @@ internal sealed class StatusRule
             case '《':
                 var close = text.IndexOf('》', i, end - i);
                 return close < 0 ? 1 : close - i + 1;
-            case '已' or '目' or '截' or '现' or '累' or '当' or '实' or '去' or '上' or '完' or '达' or '突' or '超' or '此' or '早':
+            case '已' or '目' or '截' or '现' or '累' or '当' or '实' or '去' or '上' or '完' or '达' or '突' or '超' or '此' or '早' or '先' or '迄':
                 if (text[i] == '目' && Word(i, end, "目标") > 0)
                 {
                     break;
@@ -408,13 +410,13 @@ internal sealed class StatusRule
             case "规划" when Word(i + 2, end, "新增") + Word(i + 2, end, "建设") + Word(i + 2, end, "新建") + Word(i + 2, end, "建成") + Word(i + 2, end, "开工") + Word(i + 2, end, "投产") + Word(i + 2, end, "总投资") + Word(i + 2, end, "投资") + Word(i + 2, end, "产能") + Word(i + 2, end, "装机") > 0 && !Before(i, start, "发展", "总体", "专项", "五年"):
                 return true;
             case "规划":
-                return !Before(i, start, "发展", "十五五”", "十四五”", "行业", "专项", "总体", "五年", "国土空间", "年", "城市", "国家") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "纲要") == 0 && Word(i + 2, end, "建议") == 0 && Word(i + 2, end, "，") == 0 && Word(i + 2, end, "司") == 0 && Word(i + 2, end, "院") == 0 && Word(i + 2, end, "和") == 0 && Word(i + 2, end, "局") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "、") == 0;
+                return Word(i + 2, end, "设计") + Word(i + 2, end, "建筑") + Word(i + 2, end, "勘察") + Word(i + 2, end, "师") + Word(i + 2, end, "馆") + Word(i + 2, end, "处") == 0 && !Before(i, start, "发展", "十五五”", "十四五”", "行业", "专项", "总体", "五年", "国土空间", "年", "城市", "国家") && Word(i + 2, end, "》") == 0 && Word(i + 2, end, "的") == 0 && Word(i + 2, end, "纲要") == 0 && Word(i + 2, end, "建议") == 0 && Word(i + 2, end, "，") == 0 && Word(i + 2, end, "司") == 0 && Word(i + 2, end, "院") == 0 && Word(i + 2, end, "和") == 0 && Word(i + 2, end, "局") == 0 && Word(i + 2, end, "提出") == 0 && Word(i + 2, end, "、") == 0;
             case "拟":
                 return !Before(i, start, "虚", "模", "仿", "草", "类") && Word(i, end, "拟人") == 0 && Word(i, end, "拟合") == 0 && Word(i, end, "拟态") == 0;
             case "目标":
                 return !Before(i, start, "完成", "超额", "实现", "年度", "既定", "提前") || NumberSoon(i + 2, end);
             case "要求":
-                return !Before(i, start, "高", "新", "的", "无", "符合", "满足");
+                return !Before(i, start, "高", "新", "的", "无", "符合", "满足", "被", "不");
             case "确保":
                 return true;
             case "将在" or "将于":
