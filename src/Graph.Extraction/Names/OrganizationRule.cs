@@ -90,7 +90,7 @@ internal sealed class OrganizationRule : INameRule
             return (body.Start, true);
         }
 
-        if (text[start - 1] is not ('和' or '与' or '及') || !(suffix.Term.Text.EndsWith("会", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("实验室", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("创新中心", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究所", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究院", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究中心", StringComparison.Ordinal)))
+        if (text[start - 1] is not ('和' or '与' or '及') || !(suffix.Term.Text is "学院" || suffix.Term.Text.EndsWith("会", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("实验室", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("创新中心", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究所", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究院", StringComparison.Ordinal) || suffix.Term.Text.EndsWith("研究中心", StringComparison.Ordinal)))
         {
             return (start, false);
         }
