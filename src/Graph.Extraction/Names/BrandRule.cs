@@ -38,7 +38,8 @@ internal sealed class BrandRule : INameRule
     {
         var text = scan.Text;
         var start = Begin(scan, unit, suffix.Start);
-        if (suffix.Start - start is < 2 or > 4 || !Fresh(scan, unit, start) || Wordy(scan, start, suffix.Start) || !Ends(scan, unit, suffix.End))
+        if (suffix.Start - start is < 2 or > 4 || !Fresh(scan, unit, start) || Wordy(scan, start, suffix.Start) || !Ends(scan, unit, suffix.End)
+            || scan.StartingAt(start).Any(h => h.End == suffix.Start && h.Term.Names.Exists(e => e.Kind == EntityKind.Place && (PlaceNames.IsCountry(e) || PlaceNames.IsRegion(e)))))
         {
             return null;
         }
