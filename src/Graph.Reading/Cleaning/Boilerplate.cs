@@ -96,7 +96,7 @@ internal static class Boilerplate
         var cut = line.Length;
         foreach (var (phrase, kind) in Anywhere)
         {
-            if (kind is "share" or "navigation" && line.IndexOf(phrase, StringComparison.Ordinal) is > 8 and var at && at < cut && char.IsWhiteSpace(line[at - 1]))
+            if (kind is "share" or "navigation" && line.IndexOf(phrase, StringComparison.Ordinal) is > 8 and var at && at < cut && (char.IsWhiteSpace(line[at - 1]) || char.IsAsciiDigit(line[at - 1]) || line[at - 1] is '+' or '次' or '|' or '｜' or '】' or ']'))
             {
                 cut = at;
             }
