@@ -183,10 +183,14 @@ internal sealed class BridgeFinder
 
                         var left = ordered.Where(s => (s.Themes & ((1UL << a) | (1UL << b))) == ((1UL << a) | (1UL << b))).ToList();
                         var right = ordered.Where(s => (s.Themes & ((1UL << b) | (1UL << c))) == ((1UL << b) | (1UL << c))).ToList();
-                        var pairs = left.SelectMany(l => right.Where(r => r.Briefing != l.Briefing).Select(r => (l, r))).DistinctBy(p => (p.l.Briefing, p.r.Briefing)).ToList();
-                        if (pairs.Count > 0)
+
+                        // Pairs of different issues, counted without being made.
+                        var (issues, others) = (left.Select(s => s.Briefing).ToHashSet(StringComparer.Ordinal), right.Select(s => s.Briefing).ToHashSet(StringComparer.Ordinal));
+                        var count = (issues.Count * others.Count) - issues.Count(others.Contains);
+                        if (count > 0)
                         {
-                            found.Add((a, b, c, entity, pairs.Count, pairs[0].l, pairs[0].r));
+                            var first = left.First(l => right.Exists(r => r.Briefing != l.Briefing));
+                            found.Add((a, b, c, entity, count, first, right.First(r => r.Briefing != first.Briefing)));
                         }
                     }
                 }

@@ -59,7 +59,7 @@ public sealed class LinkageReader(GraphReader graph)
         }
 
         var figures = await FiguresAsync(question, pairs.SelectMany(p => p.Both), cancellation).ConfigureAwait(false);
-        var chains = bridging.Chains(question.Limit).Concat(StatedChains(data, stated).Take(question.Limit)).ToList();
+        var chains = bridging.Chains(question.Limit).Concat(StatedChainFinder.Find(data, stated, question.Limit)).ToList();
         var sentences = await graph.SentencesAsync(
             stated.SelectMany(s => s.Evidence).Concat(pairs.SelectMany(p => p.Shown.SelectMany(s => (s.Evidence[p.A] ?? []).Concat(s.Evidence[p.B] ?? [])))).Concat(bridging.Evidence(question.Limit)).Concat(chains.SelectMany(c => c.Evidence)),
             cancellation).ConfigureAwait(false);
@@ -181,54 +181,6 @@ public sealed class LinkageReader(GraphReader graph)
         }
     }
 
-    /// <summary>One issue says that A leads to B, another that B leads to C, over the same middle theme or the asked one above it; by date.</summary>
-    private static IEnumerable<LinkageChain> StatedChains(LinkageData data, List<RawLink> stated)
-    {
-        var chains = new Dictionary<(int, int, int, string), LinkageChain>();
-        foreach (var first in stated)
-        {
-            foreach (var second in stated)
-            {
-                if (first.Briefing == second.Briefing)
-                {
-                    continue;
-                }
-
-                for (var a = 0; a < data.Asked.Length; a++)
-                {
-                    for (var b = 0; b < data.Asked.Length; b++)
-                    {
-                        for (var c = 0; c < data.Asked.Length; c++)
-                        {
-                            if (a == b || b == c || a == c || !Is(first.From.Id, a) || !Is(first.To.Id, b) || !Is(second.From.Id, b) || !Is(second.To.Id, c) || !Meet(first.To.Id, second.From.Id, data.Asked[b].Id))
-                            {
-                                continue;
-                            }
-
-                            var middle = first.To.Id == second.From.Id ? first.To.Name : $"{first.To.Name}/{second.From.Name}";
-                            var through = $"{first.From.Name} {first.Kind} {middle} {second.Kind} {second.To.Name}";
-                            if (chains.TryGetValue((a, b, c, through), out var known))
-                            {
-                                chains[(a, b, c, through)] = known with { Count = known.Count + 1 };
-                                continue;
-                            }
-
-                            chains[(a, b, c, through)] = new LinkageChain(
-                                data.Asked[a], data.Asked[b], data.Asked[c], "stated", through, 1, first.Date, first.Title, second.Date, second.Title, [.. first.Evidence, .. second.Evidence]);
-                        }
-                    }
-                }
-            }
-        }
-
-        return chains.OrderByDescending(p => p.Value.Count).ThenBy(p => p.Value.FirstDate, StringComparer.Ordinal).ThenBy(p => p.Value.SecondDate, StringComparer.Ordinal).ThenBy(p => p.Key.Item4, StringComparer.Ordinal).Select(p => p.Value);
-
-        // 算力 and 算力基础设施 meet; two different narrower themes do not.
-        static bool Meet(string end, string start, string asked) => end == start || end == asked || start == asked;
-
-        bool Is(string theme, int asked) => (data.Belongs.GetValueOrDefault(theme) & (1UL << asked)) != 0;
-    }
-
     private async Task<List<RawLink>> StatedAsync(LinkageQuestion question, LinkageData data, CancellationToken cancellation)
     {
         var rows = await graph.RowsAsync(
@@ -255,6 +207,4 @@ public sealed class LinkageReader(GraphReader graph)
             r => new TieFigure(r.Text(1), r.Text(2), r.NumberOrNull(3), r.Text(4), r.Text(5), r.TextOrNull(6), r.TextOrNull(7), r.Text(8), r.Text(9), [.. r.Texts(10).Take(1)]),
             StringComparer.Ordinal);
     }
-
-    private sealed record RawLink(ThemeName From, ThemeName To, string Kind, string Date, string Briefing, string Title, string[] Evidence);
 }
