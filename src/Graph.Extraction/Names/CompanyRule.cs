@@ -87,6 +87,11 @@ internal sealed class CompanyRule : INameRule
             foreign = true;
         }
 
+        if (suffix.Term.Text is "控股" or "投资" && text.AsSpan(suffix.End, Math.Min(3, unit.Span.End - suffix.End)) is var tail && (tail.StartsWith("子公司") || tail.StartsWith("的") || tail.StartsWith("股东") || tail.StartsWith("孙公司")))
+        {
+            return; // A控股子公司
+        }
+
         if (suffix.Term.Text is "子公司" && text.AsSpan(start, core - start) is var owner && (owner.EndsWith("全资") || owner.EndsWith("控股") || owner.EndsWith("参股") || owner.EndsWith("旗下") || owner.EndsWith("下属")))
         {
             return; // A全资子公司 is a word about what follows
@@ -256,7 +261,7 @@ internal sealed class CompanyRule : INameRule
         for (var moved = true; moved;)
         {
             moved = false;
-            foreach (var word in new[] { "科技", "技术", "信息", "网络", "股份", "集团", "实业", "发展", "控股", "智能科技", "信息技术", "新能源", "新材料" })
+            foreach (var word in new[] { "能源", "运营", "电力", "服务", "管理", "投资", "工业", "制造", "装备", "工程", "建设", "材料", "电气", "电子", "通信", "软件", "医药", "科技", "技术", "信息", "网络", "股份", "集团", "实业", "发展", "控股", "智能科技", "信息技术", "新能源", "新材料" })
             {
                 if (to - from > word.Length + 3 && text.AsSpan(from, to - from).EndsWith(word))
                 {
@@ -268,6 +273,13 @@ internal sealed class CompanyRule : INameRule
         if (to < core && to - from >= 4)
         {
             yield return text[from..to];
+        }
+
+        // 时代绿储（厦门）能源 → 时代绿储.
+        var bracket = text.AsSpan(from, core - from).IndexOfAny("（(".AsSpan());
+        if (bracket >= 4)
+        {
+            yield return text[from..(from + bracket)];
         }
 
         // 柳岸新能源商用车 → 柳岸商用车: without the general word in the middle.

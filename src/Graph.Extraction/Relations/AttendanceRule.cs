@@ -213,9 +213,14 @@ internal sealed class AttendanceRule : IRelationRule
     /// <summary>The verb has no object of its own, or only a noun for the event: 出席。, 出席并讲话, 参加会议.</summary>
     private static bool Bare(RelationContext context, RelationUnit unit, CueHit verb)
     {
-        if (context.Between(verb.Start, verb.End) is "参与" or "主持" or "对话" or "观摩" or "亮相" or "现身" or "路演" or "领奖" or "讲话")
+        if (context.Between(verb.Start, verb.End) is "参与" or "对话" or "观摩" or "亮相" or "现身" or "路演" or "领奖" or "讲话")
         {
             return false;
+        }
+
+        if (context.Between(verb.Start, verb.End) is var word && (word.StartsWith("到会") || word.StartsWith("到场")))
+        {
+            return true;
         }
 
         if (verb.End >= unit.Unit.Span.End || context.Text[verb.End] is '，' or '。' or '；' or '、')

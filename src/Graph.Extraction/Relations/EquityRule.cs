@@ -30,6 +30,7 @@ internal sealed class EquityRule : IRelationRule
                 Toward(context, unit, group, found);
                 Passive(context, unit, group, found);
                 Becomes(context, unit, group, found);
+                Named(context, unit, group, found);
                 Round(context, unit, group, found);
                 Listed(context, unit, group, found);
             }
@@ -104,6 +105,12 @@ internal sealed class EquityRule : IRelationRule
         }
 
         if (unit.Any(verb.End, target.Span.Start, RelationCue.Round | RelationCue.Cooperate) || target.Kind == EntityKind.Park && !between.Contains("建", StringComparison.Ordinal) && !word.EndsWith("建", StringComparison.Ordinal) && !word.EndsWith("建设", StringComparison.Ordinal) && !word.EndsWith("兴建", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        // 原定入股的A: who pays stands behind 的.
+        if (between.StartsWith("的") && word is "入股" or "跟投" or "领投" or "参投" or "认购" or "出资" && between.StartsWith("的"))
         {
             return;
         }
@@ -273,6 +280,21 @@ internal sealed class EquityRule : IRelationRule
                 var target = unit.Mentions.First(m => m.Entity == others[0]);
                 AddAll(context, unit, holder.Members, [new NounPhrase(target, target.Span)], holder.Span.Start, verb.End, 0.8, found);
             }
+        }
+    }
+
+    /// <summary>B的第一大股东是A.</summary>
+    private static void Named(RelationContext context, RelationUnit unit, NounGroup holder, List<RelationCandidate> found)
+    {
+        if (holder.Kind is not (EntityKind.Company or EntityKind.Organization) || context.GroupBefore(unit, holder.Span.Start, 16) is not { Kind: EntityKind.Company } owned)
+        {
+            return;
+        }
+
+        var between = context.Between(owned.Span.End, holder.Span.Start);
+        if (between.StartsWith("的") && (between.EndsWith("股东是") || between.EndsWith("股东为")))
+        {
+            AddAll(context, unit, holder.Members, [owned.Members[0]], owned.Span.Start, holder.Span.End, 0.85, found);
         }
     }
 

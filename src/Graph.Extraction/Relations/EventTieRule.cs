@@ -54,11 +54,15 @@ internal sealed class EventTieRule : IRelationRule
         {
             AddHosts(unit, by, happening, 0.92, found);
         }
-        else if (context.Subject(unit, verb.Start, PartyKinds.IsBody) is { } hosts && !(hosts.Span.End <= verb.Start && verb.Start - hosts.Span.End > 60 && hosts.Span.Start >= unit.Unit.Span.Start))
+        else if (!Participle(context, unit, verb) && context.Subject(unit, verb.Start, PartyKinds.IsBody) is { } hosts && !(hosts.Span.End <= verb.Start && verb.Start - hosts.Span.End > 60 && hosts.Span.Start >= unit.Unit.Span.Start))
         {
             AddHosts(unit, hosts, happening, 0.92, found);
         }
     }
+
+    /// <summary>参加了在三亚举行的E: the subject of the sentence does not hold it.</summary>
+    private static bool Participle(RelationContext context, RelationUnit unit, CueHit verb) =>
+        verb.End < unit.Unit.Span.End && context.Text[verb.End] == '的' && context.GroupBefore(unit, verb.Start, 3) is not { Marker: Marker.None or Marker.By };
 
     /// <summary>E由A主办、B承办; A、B主办 behind the event.</summary>
     private static void Passive(RelationContext context, RelationUnit unit, CueHit verb, List<RelationCandidate> found)

@@ -110,6 +110,12 @@ internal sealed class LocationRule : IRelationRule
             return;
         }
 
+        // A与B共建的实验室在P揭牌: the laboratory is there, whether it has a name or not.
+        if (context.Between(subject.Span.End, places.MarkerStart).Contains('的'))
+        {
+            return;
+        }
+
         var word = context.Between(verb.Start, verb.End);
         var company = subject.Kind == EntityKind.Company && (own || word.EndsWith("成立") || word.EndsWith("揭牌") || word.EndsWith("挂牌") || word.EndsWith("落地") || word.EndsWith("开业"));
         if (company || subject.Kind is EntityKind.Organization or EntityKind.Park)

@@ -30,6 +30,13 @@ internal sealed class PartOfRule : IRelationRule
                 {
                     Add(unit, phrase.Head.Entity, owner.Entity, 0.9, found);
                 }
+
+                if (phrase is { Owners.IsEmpty: true, Head: { Kind: EntityKind.Company, IsAnaphor: false } } && unit.Cues.Any(c => c.End == phrase.Span.Start && c.Is(RelationCue.Subsidiary) && context.Between(c.Start, c.End) is "子公司" or "全资子公司" or "控股子公司")
+                    && context.Subject(unit, phrase.Span.Start, k => k == EntityKind.Company, carry: false) is { } mother)
+                {
+                    // A公告，控股子公司B…
+                    Add(unit, phrase.Head.Entity, mother.Members[0].Head.Entity, 0.8, found);
+                }
             }
 
             foreach (var hit in unit.All(RelationCue.Belongs))

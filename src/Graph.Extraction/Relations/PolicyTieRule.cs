@@ -284,6 +284,13 @@ internal sealed class PolicyTieRule : IRelationRule
             return true;
         }
 
+        // 《A》第六条修改为….
+        var behind = context.Between(target.Span.End, Math.Min(context.CommaEnd(unit, target.Span.End), target.Span.End + 16)).TrimStart("》”".AsSpan());
+        if (behind.Length > 3 && behind[0] == '第' && (behind.Contains("修改为", StringComparison.Ordinal) || behind.Contains("修订为", StringComparison.Ordinal) || behind.Contains("调整为", StringComparison.Ordinal) || behind.Contains("修改如下", StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
         // 《A》第九条按《B》修订: what amends it stands between, marked as what is obeyed.
         foreach (var by in policies)
         {

@@ -292,6 +292,11 @@ internal sealed class RelationContext
         // 关于印发《X》的通知: what the document prints is X.
         var open = structure.Title.IndexOf("印发《", StringComparison.Ordinal);
         var close = open < 0 ? -1 : structure.Title.LastIndexOf('》');
+        if (open < 0 && structure.Title.IndexOf("关于印发", StringComparison.Ordinal) is >= 0 and var plain && structure.Title.EndsWith("的通知", StringComparison.Ordinal))
+        {
+            (open, close) = (plain + 1, structure.Title.Length - 3); // 关于印发X的通知, without the marks
+        }
+
         return (close > open + 3 ? Titled(names, structure.Title[(open + 3)..close], null) : null) ?? Titled(names, structure.Title, structure.DocNo) ?? -1;
     }
 

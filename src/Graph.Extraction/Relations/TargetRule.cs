@@ -113,8 +113,8 @@ internal sealed class TargetRule : IRelationRule
             }
         }
 
-        if (policy is null && context.HeldPolicy >= 0 && targets.Kind == EntityKind.Park && context.Between(verb.Start, verb.End) is "选择" or "选定" or "确定" or "在" or "支持" or "鼓励" or "优先支持" or "重点支持" or "聚焦"
-            && (context.Between(targets.Span.End, context.CommaEnd(unit, targets.Span.End)) is var deed && (deed.Contains("试点", StringComparison.Ordinal) || deed.Contains("先行", StringComparison.Ordinal) || deed.Contains("开展", StringComparison.Ordinal) || deed.Contains("登记注册", StringComparison.Ordinal))))
+        if (policy is null && context.HeldPolicy >= 0 && targets.Kind is EntityKind.Park or EntityKind.Place && context.Between(verb.Start, verb.End) is "选择" or "选定" or "确定" or "在" or "支持" or "鼓励" or "优先支持" or "重点支持" or "聚焦"
+            && (context.Between(targets.Span.End, context.CommaEnd(unit, targets.Span.End)) is var deed && (deed.Contains("试点", StringComparison.Ordinal) || deed.Contains("先行", StringComparison.Ordinal) || (targets.Kind == EntityKind.Park && (deed.Contains("开展", StringComparison.Ordinal) || deed.Contains("登记注册", StringComparison.Ordinal) || deed.StartsWith("建设") || deed.StartsWith("打造") || deed.StartsWith("创建") || deed.StartsWith("发展"))))))
         {
             foreach (var target in targets.Members)
             {

@@ -67,7 +67,7 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
             {
                 var lead = context.Between(Math.Max(start, floor), verb.Start);
                 subjects = Pronoun(lead) is { } several ? LastThemes(names.Count > 0 && names[0].Span.End <= verb.Start ? names.FindAll(n => n.Span.End <= verb.Start) : before, several)
-                    : lead.Length <= 4 ? carried : [];
+                    : lead.Length <= 4 ? carried.Count > 0 || lead is not ("" or "也") || context.Between(verb.Start, verb.End) is "需要" ? carried : Opening(context, unit, names, start) : [];
             }
 
             floor = verb.End;
@@ -103,6 +103,26 @@ internal sealed class ThemeLinkRule(ThemeVocabulary vocabulary) : IRelationRule
 
         Provided(context, unit, names, found);
         Founded(context, unit, names, found);
+    }
+
+    /// <summary>储能要做大，离不开信贷: the theme that the phrase before begins with.</summary>
+    private static List<string> Opening(RelationContext context, RelationUnit unit, List<Named> names, int start)
+    {
+        if (start - 1 <= unit.Unit.Span.Start || context.Text[start - 1] != '，')
+        {
+            return [];
+        }
+
+        var before = context.CommaStart(unit, start - 1);
+        foreach (var name in names)
+        {
+            if (name.Span.Start >= before && name.Span.End <= start)
+            {
+                return name.Span.Start - before <= 2 ? [name.Theme] : [];
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The list of themes that ends right before the verb, nearest first.</summary>

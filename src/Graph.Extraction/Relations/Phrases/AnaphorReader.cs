@@ -248,7 +248,7 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
     }
 
     /// <summary>The first unmarked one of the nearest earlier sentence of the section; a heading only when no sentence has one.</summary>
-    private static int? Subject(TextUnit unit, List<RelationUnit> before, Func<UnitMention, bool> accept)
+    private int? Subject(TextUnit unit, List<RelationUnit> before, Func<UnitMention, bool> accept)
     {
         for (int i = before.Count - 1, seen = 0; i >= 0 && seen < Window && before[i].Unit.Section == unit.Section; i--, seen++)
         {
@@ -273,7 +273,7 @@ internal sealed class AnaphorReader(DocumentScan scan, ImmutableArray<Names.Enti
     }
 
     /// <summary>由A领投: whoever stands before such a word is not what the section is about.</summary>
-    private static bool GivesMoney(RelationUnit unit, UnitMention mention) => unit.Any(mention.Span.End, Math.Min(unit.Unit.Span.End, mention.Span.End + 4), RelationCue.Round | RelationCue.Loan);
+    private bool GivesMoney(RelationUnit unit, UnitMention mention) => (mention.Span.Start == 0 || text[mention.Span.Start - 1] is not ('向' or '给' or '为' or '对')) && unit.Any(mention.Span.End, Math.Min(unit.Unit.Span.End, mention.Span.End + 4), RelationCue.Round | RelationCue.Loan);
 
     private static int? Last(TextUnit unit, List<RelationUnit> before, Func<UnitMention, bool> accept, int window = Window)
     {
