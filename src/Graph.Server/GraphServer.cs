@@ -44,7 +44,7 @@ public static class GraphServer
         builder.Services.AddRouting();
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Apply(json.SerializerOptions));
         builder.Services.AddSingleton(home).AddSingleton(options).AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<AnswerCache>().AddSingleton<Answering>().AddSingleton<QueryTransactions>().AddSingleton<ServerMetrics>();
+        builder.Services.AddSingleton<AnswerCache>().AddSingleton<WorkSlots>().AddSingleton<Answering>().AddSingleton<QueryTransactions>().AddSingleton<ServerMetrics>();
         builder.Services.AddTrafficLimits(options);
         builder.Services.AddTelemetry();
         builder.Services.AddApiDescription();

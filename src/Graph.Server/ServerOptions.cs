@@ -34,6 +34,9 @@ public sealed record ServerOptions
     /// <summary>What one query may use: by default 30 seconds, 200,000 rows, 512 MiB, 20 hops.</summary>
     public QueryLimits QueryLimits { get; init; } = DefaultQueryLimits;
 
+    /// <summary>How long a whole answer may take, with waiting for its turn: 30 seconds by default.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Requests that are worked on at once; the next <see cref="QueuedRequests"/> wait, others are told to come again (503).</summary>
     public int ConcurrentRequests { get; init; } = 64;
 

@@ -21,7 +21,7 @@ internal sealed record Asked(ServedGraph Graph, Arguments Arguments, Cancellatio
 }
 
 /// <summary>Answers questions: one graph from beginning to end, conditional requests, pages, forms.</summary>
-internal sealed class Answering(IGraphHome home, AnswerCache cache)
+internal sealed class Answering(IGraphHome home, AnswerCache cache, WorkSlots slots)
 {
     /// <summary>Answers with rows, in pages or all at once.</summary>
     public Task RowsAsync<T>(HttpContext http, Func<Asked, Task<ImmutableArray<T>>> read) => RowsAsync(http, async asked => AnswerRows.Of<T>(await read(asked)));
@@ -44,7 +44,7 @@ internal sealed class Answering(IGraphHome home, AnswerCache cache)
         string? version = null;
         var unchanged = false;
         var rows = await home.ReadAsync(
-            async (graph, cancellation) =>
+            async (graph, _) =>
             {
                 version = graph.Version;
                 if (cursor is { } at && at.Graph != (version is null ? 0 : Cursor.Fingerprint(version)))
@@ -63,9 +63,20 @@ internal sealed class Answering(IGraphHome home, AnswerCache cache)
                     return held;
                 }
 
-                var made = await read(new Asked(graph, arguments, cancellation));
-                cache.Add(version, request, made);
-                return made;
+                return await slots.RunAsync(
+                    http,
+                    async stop =>
+                    {
+                        // Who waited for his turn may find that another has asked the same meanwhile.
+                        if (version is not null && cache.Find(Cursor.Fingerprint(version), request) is { } meanwhile)
+                        {
+                            return meanwhile;
+                        }
+
+                        var made = await read(new Asked(graph, arguments, stop));
+                        cache.Add(version, request, made);
+                        return made;
+                    });
             },
             http.RequestAborted);
         if (unchanged)
@@ -83,10 +94,10 @@ internal sealed class Answering(IGraphHome home, AnswerCache cache)
         var arguments = Arguments.Of(http);
         string? version = null;
         var rows = await home.ReadAsync(
-            (graph, cancellation) =>
+            (graph, _) =>
             {
                 version = graph.Version;
-                return read(new Asked(graph, arguments, cancellation));
+                return slots.RunAsync(http, stop => read(new Asked(graph, arguments, stop)));
             },
             http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
@@ -99,7 +110,7 @@ internal sealed class Answering(IGraphHome home, AnswerCache cache)
     {
         var arguments = Arguments.Of(http);
         var answer = await home.ReadAsync<T?>(
-            async (graph, cancellation) => IsUnchanged(http, graph.Version, "one") ? null : await read(new Asked(graph, arguments, cancellation)),
+            async (graph, _) => IsUnchanged(http, graph.Version, "one") ? null : await slots.RunAsync(http, stop => read(new Asked(graph, arguments, stop))),
             http.RequestAborted);
         if (answer is null)
         {

@@ -49,6 +49,7 @@ internal static class EntityEndpoints
             .Takes([id, .. CommonParameters.Period, .. CommonParameters.Paging]);
         routes.MapGet("/v1/entities/{id}/neighbours", (HttpContext http, Answering answers) => answers.RowsAsync(http, asked =>
                 new NeighbourReader(asked.Graph.Reader).OfAsync(asked.Node("id", asked.Arguments.Required("id"), NameResolution.Things), asked.Arguments.Text("kind"), asked.Arguments.PeriodOfDays(), asked.Arguments.Integer("most"), asked.Cancellation)))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getEntityNeighbours", Tag, "What stands around an entity or theme", "Stated ties first, then what is named beside it more than chance would have it; the rows of the command `neighbours`.").GivesRows<Neighbour>()
             .Takes([id, kind, new ParameterSpec("most", ParameterKind.Integer, "Neighbours that are looked for.") { Most = MostNeighbours, Default = "100" }, .. CommonParameters.Period, .. CommonParameters.Paging]);
     }

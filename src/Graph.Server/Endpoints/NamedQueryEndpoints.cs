@@ -42,10 +42,12 @@ internal static class NamedQueryEndpoints
                 var given = http.Request.Query.Where(q => !Reserved.Contains(q.Key)).ToDictionary(q => q.Key, q => ValueOf(q.Value), StringComparer.Ordinal);
                 return AnswerRows.Of(await RunAsync(asked, query, given));
             }))
+            .WithMetadata(HeavyWork.Mark)
             .Says("runQuery", Tag, "Runs a named query", "Each parameter of the query is a parameter here, its value as JSON or as plain text, repeated for a list; themes, agencies and the like are given by any of their names. The rows of the command `run`. Parameters called limit, cursor or format page the answer; give the query its own by POST.")
             .Produces<Page<Dictionary<string, object?>>>(200, "application/json", "application/jsonl", "text/csv").Produces(304).Produces<ProblemDocument>(410, "application/problem+json")
             .TakesAny([name, .. CommonParameters.Paging]);
         routes.MapPost("/v1/queries/{name}/rows", (HttpContext http, Answering answers) => PostAsync(http, answers, catalog))
+            .WithMetadata(HeavyWork.Mark)
             .Says("runQueryWithArguments", Tag, "Runs a named query with arguments of JSON", "The body is an object of the query's parameters. The same rows as by GET.").Accepts<Dictionary<string, object?>>("application/json")
             .Produces<Page<Dictionary<string, object?>>>(200, "application/json", "application/jsonl", "text/csv").Produces<ProblemDocument>(413, "application/problem+json")
             .Takes([name, CommonParameters.Paging.First() with { Most = CommonParameters.MostRows, Default = "10000" }, CommonParameters.Paging.Last()]);

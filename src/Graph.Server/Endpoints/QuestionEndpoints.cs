@@ -29,6 +29,7 @@ internal static class QuestionEndpoints
             .Says("search", "search", "Full text in names and sentences", "Chinese and English; all words must occur. Names before sentences. At most 1,000 hits.").GivesRows<SearchHit>()
             .Takes([new ParameterSpec("text", ParameterKind.Text, "Words; all must occur.") { Required = true, Most = TextSearch.MaxLength, Example = "算力 电力" }, .. CommonParameters.Period, .. CommonParameters.Paging]);
         routes.MapGet("/v1/paths", (HttpContext http, Answering answers) => answers.RowsAsync(http, PathsAsync))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getPaths", "paths", "The most informative paths between two things", "Not through hubs; each hop with its sentences. The rows of the command `paths`: hop by hop, path by path. No rows: they are not connected within the hops.").GivesRows<PathHop>()
             .Takes(
             [
@@ -53,9 +54,11 @@ internal static class QuestionEndpoints
             ]);
         routes.MapGet("/v1/conflicts", (HttpContext http, Answering answers) => answers.RowsAsync(http, asked =>
                 new FigureReader(asked.Graph.Reader).ConflictsAsync(asked.Arguments.PeriodOfDays(), CommonParameters.MostRows, asked.Cancellation)))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getConflicts", "figures", "Figures that disagree or were revised", "Across issues, with both sentences. The rows of the command `conflicts`.").GivesRows<FigureConflict>().Takes([.. CommonParameters.Period, .. CommonParameters.Paging]);
         routes.MapGet("/v1/coverage", (HttpContext http, Answering answers) => answers.RowsAsync(http, asked =>
                 new CoverageReader(asked.Graph.Reader).ReadAsync(asked.Arguments.Choice<CoverageAxis>("rows"), asked.Arguments.Choice<CoverageAxis>("columns"), asked.Arguments.PeriodOfDays(), asked.Arguments.Integer("least"), asked.Arguments.Flag("absent"), CommonParameters.MostRows, asked.Cancellation)))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getCoverage", "coverage", "What the corpus does and does not speak of", "Every cell of rows and columns, zeros included: absence is an answer. The rows of the command `coverage`.").GivesRows<CoverageCell>()
             .Takes(
             [

@@ -49,6 +49,7 @@ internal static class ThemeEndpoints
             new("kind", ParameterKind.Choice, "Only stated links of this kind.") { Choices = ["enables", "requires", "constrains", "coordinates"] },
         ];
         routes.MapGet("/v1/linkages", (HttpContext http, Answering answers) => answers.RowsAsync(http, LinkagesAsync))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getLinkages", "linkages", "How themes are tied", "Strength beside chance, stated links, sections, bridging entities, figures, development, chains across issues; each line with its sentences. The rows of the command `linkages`.").GivesRows<LinkageRow>()
             .Takes(
             [
@@ -59,6 +60,7 @@ internal static class ThemeEndpoints
                 .. CommonParameters.Paging,
             ]);
         routes.MapGet("/v1/linkages/matrix", (HttpContext http, Answering answers) => answers.RowsAsync(http, MatrixAsync))
+            .WithMetadata(HeavyWork.Mark)
             .Says("getLinkageMatrix", "linkages", "How strongly each pair of themes is tied", "Counts, lift with its interval, log-likelihood; strongest first. Without themes, the whole vocabulary.").GivesRows<LinkageStrength>()
             .Takes([CommonParameters.Theme(required: false), .. filters, .. CommonParameters.Paging]);
     }
