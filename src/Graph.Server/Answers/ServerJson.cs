@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Graph.Query.Tables;
 
 namespace Graph.Server.Answers;
 
@@ -18,7 +20,27 @@ public static class ServerJson
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 64;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyColumns } };
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+    }
+
+    // A row has what its table has: what else a record carries for those who go on from it is no part of an answer.
+    private static void OnlyColumns(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || !type.Properties.Any(IsColumn))
+        {
+            return;
+        }
+
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (!IsColumn(type.Properties[i]))
+            {
+                type.Properties.RemoveAt(i);
+            }
+        }
+
+        static bool IsColumn(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(HeadingAttribute), inherit: true) == true;
     }
 
     private static JsonSerializerOptions Make()
