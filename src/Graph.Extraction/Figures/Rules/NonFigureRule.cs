@@ -49,6 +49,11 @@ internal static class NonFigureRule
         }
 
         var next = At(text, number.End, end);
+        if (q.Unit is { Surface: "人" or "家" or "个" or "部" } && !number.HasMultiplier && number.Value is >= 2000 and <= 2100 && q.From is null && At(text, number.End + 1, end) is '形' or '工' or '才' or '居' or '电')
+        {
+            return ("figure.name", "found a year before a word (2026人形机器人…); expected an amount");
+        }
+
         if (before == '等' && q.Unit is { Kind: UnitKind.Count, Surface: "家" or "个" or "国" or "省" or "地" or "位" or "名" or "类" or "项" or "种" } && !number.HasMultiplier && number.Value <= 60 && q.From is null && first - 2 >= start && Listed(text, start, first - 1))
         {
             return ("figure.list-count", "found the number of what the sentence lists; expected a statistic");
