@@ -202,7 +202,8 @@ internal static class BodyPartRule
     {
         foreach (var hit in scan.StartingAt(at))
         {
-            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place || (e.Kind == EntityKind.Park && whole == EntityKind.Company)) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place) && (hit.Term.Cues & Cue.Breaker) == 0))
+            if (hit.Term.Names.Exists(e => e.Kind == EntityKind.Place || (e.Kind == EntityKind.Park && whole == EntityKind.Company)) || (hit.End - hit.Start >= 2 && hit.Term.WeakNames.Exists(e => e.Kind == EntityKind.Place) && (hit.Term.Cues & Cue.Breaker) == 0)
+                || (hit.End - hit.Start == 2 && hit.Term.Names.Concat(hit.Term.WeakNames).Any(e => e.Kind == EntityKind.Park)))
             {
                 return hit.End;
             }

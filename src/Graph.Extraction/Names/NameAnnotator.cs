@@ -44,6 +44,8 @@ internal sealed class NameAnnotator(Gazetteer gazetteer, NameStopList stopList)
 
             return stopped is not null;
         });
+        candidates.RemoveAll(c => c is { Kind: EntityKind.Company, Entry: null } && c.Span.Of(scan.Text).EndsWith("控股", StringComparison.Ordinal)
+            && scan.Text.AsSpan(c.Span.End) is var after && (after.StartsWith("子公司") || after.StartsWith("股东") || after.StartsWith("孙公司"))); // 宁德时代控股子公司
         var spans = SpanResolver.Resolve(candidates, rejected);
         var clusters = new EntityClusters(gazetteer);
         foreach (var span in spans)

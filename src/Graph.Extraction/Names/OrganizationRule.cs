@@ -39,7 +39,7 @@ internal sealed class OrganizationRule : INameRule
             var named = scan.StartingAt(start).Any(h => h.Term.Names.Concat(h.Term.WeakNames).Any());
             var national = scan.Text.AsSpan(start).StartsWith("国家") || scan.Text.AsSpan(start).StartsWith("中国") || scan.Text.AsSpan(start).StartsWith("全国") || scan.Text.AsSpan(start).StartsWith("首都");
             var strong = suffix.Term.Text is "大学" or "学院" or "研究院" or "研究所" or "协会" or "学会" or "联合会" or "促进会" or "商会" or "交易所" or "实验室" or "基金会" or "联盟" or "引导基金" or "创新中心"
-                or "母基金" or "产业基金" or "投资基金" or "产业投资基金" or "产业投资引导基金" or "创业投资引导基金" or "创业投资基金" or "研究总院" or "设计研究院" or "产业研究院" or "重点实验室" or "全国重点实验室" or "联合实验室" or "国家实验室" or "职业技术学院" or "理工大学" or "智库" or "产业创新中心" or "制造业创新中心" or "技术创新中心" or "研究会" or "产业联盟" or "同业公会" or "发射场" or "政府引导基金" or "股权投资基金" or "天文台";
+                or "母基金" or "产业基金" or "投资基金" or "产业投资基金" or "产业投资引导基金" or "创业投资引导基金" or "创业投资基金" or "研究总院" or "设计研究院" or "产业研究院" or "重点实验室" or "全国重点实验室" or "联合实验室" or "国家实验室" or "职业技术学院" or "理工大学" or "智库" or "产业创新中心" or "制造业创新中心" or "技术创新中心" or "研究会" or "产业联盟" or "同业公会" or "发射场" or "标准化技术委员会" or "政府引导基金" or "股权投资基金" or "天文台";
             var proper = length == 2 && suffix.Term.Text is "实验室" or "研究院" or "大学" && BrandRule.Fresh(scan, unit, start) && !BrandRule.Wordy(scan, start, suffix.Start) && scan.CueAt(start, Cue.CommonWord | Cue.Breaker | Cue.Post | Cue.PersonFollow) is null;
             named |= wide;
             if (!(named || national || proper) && !(strong && length >= 3 && length <= 10))
