@@ -201,15 +201,13 @@ internal sealed class GraphAssembler
             return null;
         }
 
-        var key = NameKey.Of(PolicyRule.Tidy(structure.Title));
-        for (var i = 0; i < names.Entities.Length; i++)
+        var title = PolicyRule.Tidy(structure.Title);
+        if (DocumentPolicy.Find(names, title, structure.DocNo) is { } known)
         {
-            var entity = names.Entities[i];
-            if (entity.Kind == EntityKind.Policy && (NameKey.Of(entity.Name) == key || entity.Aliases.Any(a => NameKey.Of(a) == key) || (structure.DocNo is { } number && entity.DocNo == number)))
-            {
-                entities[ids[i]] = entities[ids[i]] with { Held = true, DocNo = structure.DocNo ?? entity.DocNo };
-                return (i, ids[i]);
-            }
+            var entity = entities[ids[known]];
+            var aliases = entity.Name == title || entity.Aliases.Contains(title) ? entity.Aliases : [.. entity.Aliases.Append(title).Order(StringComparer.Ordinal)];
+            entities[ids[known]] = entity with { Held = true, DocNo = structure.DocNo ?? entity.DocNo, Aliases = aliases };
+            return (known, ids[known]);
         }
 
         var id = AddEntity(new EntityCandidate(EntityKind.Policy, PolicyRule.Tidy(structure.Title), []) { DocNo = structure.DocNo, Held = true });

@@ -28,6 +28,11 @@ internal sealed class OrganizationRule : INameRule
             }
 
             start = BehindLatin(scan, unit, start, suffix.Start);
+            if (suffix.Term.Text is "标准化技术委员会" && start - 2 >= unit.Span.Start && scan.Text.AsSpan(start - 2, 2) is "全国")
+            {
+                start -= 2; // 全国 is part of such a committee's name
+            }
+
             var (from, wide) = Wider(scan, unit, start, suffix);
             start = from;
             var length = suffix.Start - start;

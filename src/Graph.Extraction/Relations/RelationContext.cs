@@ -297,21 +297,6 @@ internal sealed class RelationContext
             (open, close) = (plain + 1, structure.Title.Length - 3); // 关于印发X的通知, without the marks
         }
 
-        return (close > open + 3 ? Titled(names, structure.Title[(open + 3)..close], null) : null) ?? Titled(names, structure.Title, structure.DocNo) ?? -1;
-    }
-
-    private static int? Titled(NameResult names, string title, string? docNo)
-    {
-        var key = NameKey.Of(PolicyRule.Tidy(title));
-        for (var i = 0; i < names.Entities.Length; i++)
-        {
-            var entity = names.Entities[i];
-            if (entity.Kind == EntityKind.Policy && (NameKey.Of(entity.Name) == key || entity.Aliases.Any(a => NameKey.Of(a) == key) || (docNo is not null && entity.DocNo == docNo)))
-            {
-                return i;
-            }
-        }
-
-        return null;
+        return (close > open + 3 ? DocumentPolicy.Find(names, structure.Title[(open + 3)..close], null) : null) ?? DocumentPolicy.Find(names, structure.Title, structure.DocNo) ?? -1;
     }
 }

@@ -125,6 +125,12 @@ internal sealed class BlockBuilder
             return false;
         }
 
+        // 工 业 和 信 息 化 部 above 国 家 发 展 改 革 委: each letter-spaced line is a name of its own.
+        if (IsSpacedName(last.Of(text)) && IsSpacedName(next.Of(text)))
+        {
+            return false;
+        }
+
         if (next.Kind == LineKind.Quote && open.Kind == BlockKind.Quote && !gap)
         {
             return !StartsAnew(next) && (IsFull(last) || EndsMidSentence(last) && last.Columns >= LongLine);
@@ -166,6 +172,28 @@ internal sealed class BlockBuilder
 
         // Across an empty line only an unfinished sentence goes on, and only into text that finishes it.
         return EndsMidSentence(last) && !IsShortLine(at) && (end is '，' or '、' or '（' or '“' or '《' || nextIsMark || (HasSentence(open) && (CharacterClass.IsHan(start) || char.IsAsciiDigit(start) || char.IsAsciiLetterLower(start) || CharacterClass.IsOpening(start))));
+    }
+
+    /// <summary>Three or more single characters parted by spaces, and nothing else.</summary>
+    private static bool IsSpacedName(ReadOnlySpan<char> line)
+    {
+        var single = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (CharacterClass.IsSpace(line[i]))
+            {
+                continue;
+            }
+
+            if (!CharacterClass.IsHan(line[i]) || (i + 1 < line.Length && !CharacterClass.IsSpace(line[i + 1])))
+            {
+                return false;
+            }
+
+            single++;
+        }
+
+        return single is >= 3 and <= 24;
     }
 
     private bool IsFull(SourceLine line) => wrap.IsFull(line);
