@@ -48,7 +48,7 @@ public sealed class BoundedAnswerTests(KnownStore store)
     [Fact]
     public void Answer_WithOneRowTooLong_IsShortenedAndSaysSo()
     {
-        var table = new ResultTable([new("name", "名称", "name"), new("evidence", "原句", "evidence")], [["东算园区", Enumerable.Repeat(new string('算', 3000), 5).ToList()], ["乙市", new List<string>()]]);
+        var table = new ResultTable([new("name", "名称", "name"), new("evidence", "原句", "evidence")], [["东算园区", Enumerable.Repeat(new string('算', 3000), 5).ToList()], ["乙市", new List<string> { new('电', 3000) }]]);
         var page = AnswerPage.Of(new ToolAnswer(table, []), AnswerCursor.Digest("q"), 0, 1000, chinese: true);
         Assert.True((bool)page.Structured["shortened"]!);
         Assert.Equal(1, (int)page.Structured["returned"]!);
