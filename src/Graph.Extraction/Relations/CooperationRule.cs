@@ -42,7 +42,7 @@ internal sealed class CooperationRule : IRelationRule
         var from = group.MarkerStart;
         if (group.Marker == Marker.With && !Unresolved(unit, group) && context.Subject(unit, group.MarkerStart, PartyKinds.IsBody) is { } subject)
         {
-            left = subject.Members;
+            left = subject.Split > 0 ? [.. subject.Members.Take(subject.Split)] : subject.Members; // A与B签约，与C…: A did both
             right = group.Members;
             if (subject.Span.End <= from && subject.Span.Start >= unit.Unit.Span.Start)
             {

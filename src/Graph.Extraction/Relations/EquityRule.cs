@@ -153,7 +153,7 @@ internal sealed class EquityRule : IRelationRule
     {
         foreach (var hit in unit.Cues)
         {
-            if (hit.Start >= givers.Span.End && hit.End <= Math.Min(comma, givers.Span.End + 14) && hit.Is(RelationCue.Cooperate) && context.Between(hit.Start, hit.End) is "合资" or "共同出资" or "共同设立" or "共同投资" or "合资成立" or "合资设立")
+            if (hit.Start >= givers.Span.End && hit.End <= Math.Min(comma, givers.Span.End + 14) && hit.Is(RelationCue.Cooperate) && context.Between(hit.Start, hit.End) is "合资" or "共同出资" or "共同设立" or "共同投资" or "合资成立" or "合资设立" or "共同发起" or "共同组建" or "共同成立" or "联合发起" or "联合设立" or "联合组建" or "联合投资" or "联合成立")
             {
                 return hit;
             }

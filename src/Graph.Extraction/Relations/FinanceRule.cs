@@ -28,6 +28,7 @@ internal sealed class FinanceRule : IRelationRule
                 if (PartyKinds.IsBody(group.Kind))
                 {
                     Toward(context, unit, group, found);
+                    From(context, unit, group, found);
                     Alone(context, unit, group, found);
                     Listed(context, unit, group, found);
                 }
@@ -113,6 +114,22 @@ internal sealed class FinanceRule : IRelationRule
         }
     }
 
+    /// <summary>B从A获得N元贷款.</summary>
+    private static void From(RelationContext context, RelationUnit unit, NounGroup givers, List<RelationCandidate> found)
+    {
+        if (givers.Marker != Marker.From || !PartyKinds.IsGiver(givers.Kind))
+        {
+            return;
+        }
+
+        var end = Math.Min(context.CommaEnd(unit, givers.Span.End), givers.Span.End + Reach);
+        if (unit.First(givers.Span.End, end, RelationCue.Receive) is { } got && unit.First(got.End, end, RelationCue.Loan | RelationCue.Grant) is { } money
+            && context.Subject(unit, givers.MarkerStart, PartyKinds.IsTaker) is { } target)
+        {
+            Add(context, unit, givers.Members, [target.Members[0]], context.CommaStart(unit, givers.MarkerStart), money.End, 0.86, found);
+        }
+    }
+
     /// <summary>A贷款N元; 由A以贷款解决; A提供贷款: no taker is written, so it is the one spoken of. 其中A基金出资N元 likewise.</summary>
     private static void Alone(RelationContext context, RelationUnit unit, NounGroup givers, List<RelationCandidate> found)
     {
@@ -130,7 +147,8 @@ internal sealed class FinanceRule : IRelationRule
         // 为二期提供N元项目贷款, 为合同配套提供信贷: what it is for is no company, the verb follows.
         var purpose = context.Between(givers.Span.End, comma);
         var forProject = purpose.Length > 2 && purpose.TrimStart("等也则还已均共同联合分别".AsSpan()) is [('为' or '给' or '向'), ..];
-        var reach = forProject ? Reach : givers.Marker == Marker.By ? 12 : 8;
+        var gives = unit.First(givers.Span.End, Math.Min(comma, givers.Span.End + 5), RelationCue.Give) is not null;
+        var reach = forProject || gives ? Reach : givers.Marker == Marker.By ? 12 : 8;
         var money = unit.First(givers.Span.End, Math.Min(comma, givers.Span.End + reach), RelationCue.Loan);
         var fund = context.Entity(givers.Members[0].Head.Entity).Name.Contains("基金", StringComparison.Ordinal)
             && context.Between(givers.Span.End, comma).StartsWith("出资") && !unit.Any(unit.Unit.Span.Start, unit.Unit.Span.End, RelationCue.FundRaise) && context.Between(unit.Unit.Span.Start, unit.Unit.Span.End).IndexOf('股') < 0;

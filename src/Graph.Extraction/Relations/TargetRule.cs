@@ -11,7 +11,7 @@ internal sealed class TargetRule : IRelationRule
     private const int Reach = 28;
 
     private static readonly string[] TitleVerbs = ["关于支持", "支持", "关于推进", "关于推动", "关于促进", "关于加快", "关于加快推进", "关于同意", "关于深化"];
-    private static readonly string[] Within = ["开展", "先行先试", "试点", "率先", "推进", "建设", "布局", "设立", "推行", "实施", "开放", "部署", "推广", "打造", "建立", "先行"];
+    private static readonly string[] Within = ["开展", "先行先试", "试点", "率先", "推进", "建设", "布局", "设立", "推行", "实施", "开放", "部署", "推广", "打造", "建立", "先行", "试行", "施行", "启动", "先期"];
     private static readonly string[] Made = ["列为", "纳入", "作为", "确定为", "打造", "建成", "建设成", "列入", "定位"];
     private static readonly string[] Given = ["给予", "实行", "实施", "开展", "予以", "放宽", "下放", "赋予"];
 
@@ -124,7 +124,7 @@ internal sealed class TargetRule : IRelationRule
             return;
         }
 
-        if (policy is not { } subject || verb.Start - subject.Span.End > Reach || context.CrossesClause(subject.Span.End, verb.Start) || context.Between(subject.Span.End, verb.Start).Count('，') > 1)
+        if (policy is not { } subject || verb.Start - subject.Span.End > Reach || context.CrossesClause(subject.Span.End, verb.Start) || context.Between(subject.Span.End, verb.Start).Count('，') > 2)
         {
             return;
         }
@@ -144,7 +144,7 @@ internal sealed class TargetRule : IRelationRule
         {
             "在" or "率先在" or "首先在" or "提出在" or "明确在" or "聚焦" or "推进" => StartsWithAny(after, Within),
             "将" or "把" => StartsWithAny(after, Made),
-            "对" or "给予" => StartsWithAny(after, Given),
+            "对" or "给予" => StartsWithAny(WithoutMembers(context, unit, targets.Span.End), Given),
             "要求" or "确定" or "明确" or "推动" or "允许" or "鼓励" or "指导" or "部署" => targets.Kind != EntityKind.Organization || after.Length > 1,
             _ => true,
         };
@@ -234,6 +234,21 @@ internal sealed class TargetRule : IRelationRule
         }
 
         return unit > at ? text[unit..] : text;
+    }
+
+    /// <summary>Without 内的企业, 的项目 behind a park: what is given to those in it is for it.</summary>
+    private static ReadOnlySpan<char> WithoutMembers(RelationContext context, RelationUnit unit, int from)
+    {
+        var text = context.Between(from, Math.Min(unit.Unit.Span.End, from + 14)).TrimStart("内的区".AsSpan());
+        foreach (var word in (ReadOnlySpan<string>)["企业", "单位", "机构", "项目", "入驻企业", "园区企业"])
+        {
+            if (text.StartsWith(word))
+            {
+                return text[word.Length..];
+            }
+        }
+
+        return text;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)

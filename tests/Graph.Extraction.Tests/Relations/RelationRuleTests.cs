@@ -14,6 +14,7 @@ public sealed class RelationRuleTests(ITestOutputHelper output)
     [InlineData("money.txt")]
     [InlineData("places.txt")]
     [InlineData("themes.txt")]
+    [InlineData("notices.txt")]
     [InlineData("passages.txt")]
     [InlineData("varied-bodies.txt")]
     [InlineData("varied-money.txt")]

@@ -29,6 +29,16 @@ internal sealed class PostReader(DocumentScan scan, TextUnit unit)
         for (var i = person - 1; ; i--)
         {
             var body = i >= 0 && CanEmploy(phrases[i].Head.Kind) && end - phrases[i].Span.End is >= 0 and <= LongestRun && IsRun(phrases[i].Span.End, end) ? phrases[i].Head : (UnitMention?)null;
+            if (body is not null && posts.Count > 0 && end < start && text.AsSpan(end, start - end).Contains('，') && i >= 0 && phrases[i].Span.Start > unit.Span.Start && text[phrases[i].Span.Start - 1] is '任' or '为' or '是')
+            {
+                break; // 王旭兼任A主任，B局长X: A is somebody else's
+            }
+
+            if (body is { Kind: EntityKind.Place } && !IsPost(phrases[i].Span.End, end))
+            {
+                break; // 比亚迪郑州基地总经理: no office of the town
+            }
+
             var from = body is null ? BareStart(Math.Max(unit.Span.Start, i >= 0 ? phrases[i].Span.End : 0), end) : phrases[i].Span.End;
             if (from >= end || !EndsWithPost(from, end))
             {
@@ -69,6 +79,22 @@ internal sealed class PostReader(DocumentScan scan, TextUnit unit)
         }
 
         return false;
+    }
+
+    /// <summary>True when the first part of a run is a post from its beginning on: 副市长, not 基地总经理.</summary>
+    private bool IsPost(int from, int end)
+    {
+        var stop = text.AsSpan(from, end - from).IndexOfAny("、，兼和");
+        var to = stop < 0 ? end : from + stop;
+        foreach (var hit in scan.EndingAt(to))
+        {
+            if ((hit.Term.Cues & Cue.Post) != 0 && hit.Start >= from && text.AsSpan(from, hit.Start - from) is "" or "常务" or "副" or "原" or "前" or "代" or "时任" or "新任" or "的")
+            {
+                return true;
+            }
+        }
+
+        return text.AsSpan(from, to - from) is "党委" or "党组" || stop == 0;
     }
 
     private static bool CanEmploy(EntityKind kind) => kind is EntityKind.Agency or EntityKind.Company or EntityKind.Organization or EntityKind.Place or EntityKind.Park;
