@@ -7,7 +7,7 @@ namespace Graph.Ingestion;
 
 /// <summary>
 /// Paths to stored briefings: finds documents, reads and takes them apart (several at once), stores each in a transaction of its own, in the order found.
-/// A document that cannot be read is an outcome; the rest goes on. Memory holds only the documents under way.
+/// A document that cannot be read, or that meets a fault of the extraction, is an outcome; the rest goes on. Memory holds only the documents under way.
 /// </summary>
 public sealed class Ingestor(BriefingExtractor extractor, IngestOptions options)
 {
@@ -76,8 +76,20 @@ public sealed class Ingestor(BriefingExtractor extractor, IngestOptions options)
     private ReadOutcome Take(FoundDocument found)
     {
         var result = DocumentFinder.Read(found, new ReadOptions { Date = options.Date }, options.StandardInput);
-        return result.Document is { } document
-            ? new ReadOutcome(found.Name, extractor.Extract(document), null)
-            : new ReadOutcome(found.Name, null, result.Failure);
+        if (result.Document is not { } document)
+        {
+            return new ReadOutcome(found.Name, null, result.Failure);
+        }
+
+        try
+        {
+            return new ReadOutcome(found.Name, extractor.Extract(document), null);
+        }
+#pragma warning disable CA1031 // The point where one document is kept apart from the others: a fault of ours in one may not lose the rest.
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
+        {
+            return new ReadOutcome(found.Name, null, new ReadFailure(found.Name, "extract.fault", $"a fault of this program ({fault.GetType().Name}: {fault.Message}; {fault.StackTrace?.Split('\n')[0].Trim()}); the document is set aside, nothing of it is stored; report it with the document"));
+        }
     }
 }

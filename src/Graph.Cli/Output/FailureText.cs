@@ -20,6 +20,7 @@ internal static class FailureText
         ["read.not-found"] = "没有这个文件或文件夹；请检查拼写",
         ["read.no-documents"] = "文件夹中没有可读的文档；需要 .md .txt .html 文件；请换一个路径",
         ["read.unreadable"] = "无法读取；请检查权限",
+        ["extract.fault"] = "本程序出错，这份文档已搁置，未存入任何内容；其余照常；请连同文档报告此错",
         ["store.contract"] = "抽取结果不合约定，已搁置；其余照常",
         ["store.missing"] = "没有这个库；请先 ingest，或用 --store 指明文件",
         ["store.busy"] = "另一个进程正在写这个库；请等它结束后再试",

@@ -413,6 +413,11 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             until = quantity.Number.Start;
         }
 
+        if (until < from)
+        {
+            return; // the two overlap
+        }
+
         var between = text.AsSpan(from, until - from).Trim(' ');
         if (between is not ("—" or "–" or "-" or "~" or "～" or "至" or "到" or "——" or "−" or "－") || previous.From is not null || previous.Fixed is not null)
         {

@@ -247,7 +247,7 @@ internal sealed class FigureNaming(IndicatorRule indicators)
     /// <summary>The first cell of a table row (指标：园区数量；国家级经开区：230家；…), or null.</summary>
     private static string? TableHead(string text, int start, int at, LeftContext left)
     {
-        if (left.Text.Length < 2 || left.Text.TrimEnd('约', '超', '近', '-', '−', '+')[^1] is not ('：' or ':'))
+        if (left.Text.Length < 2 || left.Text.TrimEnd('约', '超', '近', '-', '−', '+') is not [.., '：' or ':'])
         {
             return null;
         }
