@@ -76,6 +76,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
             }
 
             var quantity = Complete(text, start, end, number, period < periods.Count ? periods[period].Start : end);
+            KeepRate(text, found, quantity);
             JoinRange(text, start, found, quantity);
             found.Add(quantity);
             i = Math.Max(quantity.End, i + 1);
@@ -299,6 +300,7 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         else if (quantity.Unit is { Kind: UnitKind.Money or UnitKind.Mass or UnitKind.Energy } && EachBefore(text, start, quantity.Start) is { } each)
         {
             quantity.Per = each.Surface;
+            Measured(quantity, each);
         }
     }
 
@@ -309,6 +311,22 @@ internal sealed class QuantityParser(FigureLexicon lexicon)
         {
             quantity.Unit = money with { Unit = $"{money.Unit}/{per.Unit}" };
             quantity.Per = null;
+        }
+    }
+
+    /// <summary>每千瓦时0.35元降至0.28元: the second price is for the same unit.</summary>
+    private static void KeepRate(string text, List<Quantity> found, Quantity quantity)
+    {
+        if (found.Count == 0 || quantity.Unit is not { Kind: UnitKind.Money } money || found[^1].Unit is not { Kind: UnitKind.Money } before || !before.Unit.StartsWith(money.Unit + "/", StringComparison.Ordinal)
+            || quantity.Start <= found[^1].End || quantity.Start - found[^1].End > 6)
+        {
+            return;
+        }
+
+        var between = text.AsSpan(found[^1].End, quantity.Start - found[^1].End).Trim(' ');
+        if (between is "降至" or "降到" or "降为" or "下降到" or "下降至" or "升至" or "升到" or "涨至" or "涨到" or "提高到" or "提高至" or "增至" or "增加到" or "回落至" or "回落到" or "调整为" or "调整到" or "调至" or "下调至" or "上调至" or "下调到" or "至" or "到" or "、" or "和")
+        {
+            quantity.Unit = money with { Unit = before.Unit };
         }
     }
 
