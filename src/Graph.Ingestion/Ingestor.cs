@@ -73,23 +73,6 @@ public sealed class Ingestor(BriefingExtractor extractor, IngestOptions options)
         }
     }
 
-    private ReadOutcome Take(FoundDocument found)
-    {
-        var result = DocumentFinder.Read(found, new ReadOptions { Date = options.Date }, options.StandardInput);
-        if (result.Document is not { } document)
-        {
-            return new ReadOutcome(found.Name, null, result.Failure);
-        }
-
-        try
-        {
-            return new ReadOutcome(found.Name, extractor.Extract(document), null);
-        }
-#pragma warning disable CA1031 // The point where one document is kept apart from the others: a fault of ours in one may not lose the rest.
-        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
-#pragma warning restore CA1031
-        {
-            return new ReadOutcome(found.Name, null, new ReadFailure(found.Name, "extract.fault", $"a fault of this program ({fault.GetType().Name}: {fault.Message}; {fault.StackTrace?.Split('\n')[0].Trim()}); the document is set aside, nothing of it is stored; report it with the document"));
-        }
-    }
+    private ReadOutcome Take(FoundDocument found) =>
+        DocumentIsolation.Take(found.Name, () => DocumentFinder.Read(found, new ReadOptions { Date = options.Date }, options.StandardInput), extractor.Extract);
 }

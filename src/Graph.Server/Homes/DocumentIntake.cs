@@ -19,10 +19,8 @@ internal sealed class DocumentIntake(Func<BriefingExtractor> make) : IDisposable
             return await Task.Run(
                 () =>
                 {
-                    var read = DocumentReader.Read(upload.Name, upload.Bytes, new ReadOptions { Date = upload.Date });
-                    return read.Document is { } document
-                        ? new IngestOutcome(upload.Name, null, extractor.Value.Extract(document), null)
-                        : new IngestOutcome(upload.Name, null, null, read.Failure);
+                    var taken = DocumentIsolation.Take(upload.Name, () => DocumentReader.Read(upload.Name, upload.Bytes, new ReadOptions { Date = upload.Date }), document => extractor.Value.Extract(document));
+                    return new IngestOutcome(upload.Name, null, taken.Graph, taken.Failure);
                 },
                 cancellation);
         }
